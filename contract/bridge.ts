@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+import { connectionSchema } from './connection.ts'
+import { failureSchema } from './failure.ts'
+import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
+import { setAsideSchema, syncStateSchema } from './sync.ts'
+
+const nothing = z.undefined()
+const connectionId = z.string().min(1)
+
+export const sortSchema = z.object({
+  column: z.enum(['phoneNumber', 'status', 'attempts', 'ownerName', 'updatedAt']),
+  direction: z.enum(['ascending', 'descending']),
+})
+
+/** Which numbers a list or an export holds, and in which order. */
+const numberQuerySchema = z.object({
+  connectionId,
+  /** What was typed, as it was typed. Empty means all. */
+  search: z.string().max(1000),
+  sort: sortSchema,
+})
+
+const keySchema = z.string().trim().min(1).max(500)
+
+/** Everything the window can ask of the main process: preload, main and renderer derive from this table. */
+const methodTable = {
+  /** All connections, the one last opened first. */
+  listConnections: { request: nothing, reply: z.array(connectionSchema) },
+  /** Checks the key with one request, then keeps the connection. Does not sync. */
+  connect: {
+    request: z.object({
+      name: z.string().trim().min(1).max(100),
+      secretKey: keySchema,
+      apiUrl: z.string().trim().min(1),
+    }),
+    reply: connectionSchema,
+  },
+  openSample: { request: nothing, reply: connectionSchema },
+  /** Opens a connection's cache and makes it the one last opened. A sync that was cut off goes on. */
+  openConnection: { request: z.object({ connectionId }), reply: syncStateSchema },
+  /** Gives a connection whose key is missing or was rejected a new one, checked as in connect. */
+  replaceKey: { request: z.object({ connectionId, secretKey: keySchema }), reply: connectionSchema },
+  /** Removes the connection, its key and its cache from this computer. */
+  removeConnection: { request: z.object({ connectionId }), reply: nothing },
+  listNumbers: {
+    request: numberQuerySchema.extend({
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.object({
+      rows: z.array(numberRowSchema),
+      /** How many the search finds. */
+      matching: z.number().int(),
+      /** How many there are, removed ones included. */
+      total: z.number().int(),
+    }),
+  },
+  getNumber: {
+    request: z.object({ connectionId, key: z.string() }),
+    reply: numberDetailsSchema.nullable(),
+  },
+  /** Replies once the sync has begun; how it goes on comes as syncChanged. */
+  startSync: { request: z.object({ connectionId }), reply: syncStateSchema },
+  cancelSync: { request: z.object({ connectionId }), reply: nothing },
+  /** What the newest sync could not read. */
+  listSetAside: { request: z.object({ connectionId }), reply: z.array(setAsideSchema) },
+  /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
+  exportNumbers: {
+    request: numberQuerySchema,
+    reply: z.object({ path: z.string().nullable(), rows: z.number().int() }),
+  },
+  cancelExport: { request: nothing, reply: nothing },
+  showExportedFile: { request: z.object({ path: z.string() }), reply: nothing },
+  copyText: { request: z.object({ text: z.string().max(5_000_000) }), reply: nothing },
+} as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>
+
+/** Everything the main process tells the window unasked. */
+const eventTable = {
+  syncChanged: syncStateSchema,
+  /** The connection's numbers changed: what is on the screen may be out of date. */
+  numbersChanged: z.object({ connectionId }),
+  exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type Method = keyof typeof methodTable
+export type Request<M extends Method> = z.infer<(typeof methodTable)[M]['request']>
+export type Reply<M extends Method> = z.infer<(typeof methodTable)[M]['reply']>
+
+/** The table seen so that a method that is only known at run time keeps its own types. */
+export const methods: {
+  [M in Method]: { request: z.ZodType<Request<M>>; reply: z.ZodType<Reply<M>> }
+} = methodTable
+
+export type EventName = keyof typeof eventTable
+export type EventPayload<E extends EventName> = z.infer<(typeof eventTable)[E]>
+export type Sort = z.infer<typeof sortSchema>
+export type NumberQuery = z.infer<typeof numberQuerySchema>
+
+/** The same for events. */
+export const events: { [E in EventName]: z.ZodType<EventPayload<E>> } = eventTable
+
+/** How every reply crosses the bridge: an error that is thrown loses all but its message there. */
+export const envelopeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  failureSchema.extend({ ok: z.literal(false) }),
+])
+export type Envelope = z.infer<typeof envelopeSchema>
+
+/**
+ * What the preload exposes as `window.bridge`: one function a method. Replies are unknown there, because whoever
+ * receives parses, and that is renderer/bridge.ts.
+ */
+export type ExposedBridge = {
+  calls: Readonly<Record<string, (request: unknown) => Promise<unknown>>>
+  /** Calls the listener for each such event until the returned function is called. */
+  subscribe: (event: EventName, listener: (payload: unknown) => void) => () => void
+}
+
+/** What the renderer works with. */
+export type Bridge = {
+  /** Asks the main process. Rejects with a FailureError when it reports a failure. */
+  call: <M extends Method>(method: M, request: Request<M>) => Promise<Reply<M>>
+  /** Calls the listener for each such event until the returned function is called. */
+  subscribe: <E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void) => () => void
+}
+
+export const methodNames = Object.keys(methodTable).filter((name): name is Method => name in methodTable)
+
+/** The IPC channel of a method. */
+export function methodChannel(method: Method): string {
+  return `call:${method}`
+}
+
+/** The IPC channel of an event. */
+export function eventChannel(event: EventName): string {
+  return `event:${event}`
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import type { Page } from 'playwright/test'
+
+import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
+import { connectTo, expect, expectCount, secretKey, test } from './inspector.ts'
+import type { Clerk } from './inspector.ts'
+import { canUnlockKeyring, startKeyring } from './keyring.ts'
+
+const users = [
+  makeWireUser({ id: 'user_1', phone_numbers: [makeWirePhoneNumber({ phone_number: '+12015550100' })] }),
+]
+
+async function connectAndSync(page: Page, clerk: Clerk, whereTheKeyIs: string): Promise<void> {
+  await connectTo(page, clerk.url)
+  await expect(page.getByText(whereTheKeyIs)).toBeVisible()
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expectCount(page, '1 number')
+}
+
+test('without a keyring a key is kept for the session, and asked for after a restart', async ({
+  launch,
+  clerk,
+  userDataDir,
+}) => {
+  clerk.users = users
+  const first = await launch()
+  await connectAndSync(first.page, clerk, 'kept in memory until the app quits')
+  await first.app.close()
+  expect(await readFile(join(userDataDir, 'connections.json'), 'utf8')).toContain('"encryptedKey": null')
+
+  const { page } = await launch()
+  await expectCount(page, '1 number')
+  await expect(page.getByText('was kept for one session only')).toBeVisible()
+  await page.getByRole('button', { name: 'Enter key…' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Secret key' }).fill('sk_live_wrong')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('Clerk did not accept the secret key.')
+  await dialog.getByRole('textbox', { name: 'Secret key' }).fill(secretKey)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(/Last synced/)).toBeVisible()
+})
+
+// Only where a keyring can be had: the app itself works without one, as the test above shows.
+if (canUnlockKeyring())
+  test('with a keyring a key is kept encrypted and there after a restart', async ({
+    launch,
+    clerk,
+    userDataDir,
+  }) => {
+    clerk.users = users
+    const keyring = await startKeyring(join(userDataDir, 'home'))
+    try {
+      const first = await launch(keyring.env, 'gnome-libsecret')
+      await connectAndSync(first.page, clerk, 'kept encrypted by the keyring')
+      await first.app.close()
+      const kept = await readFile(join(userDataDir, 'connections.json'), 'utf8')
+      expect(kept).toMatch(/"encryptedKey": "[A-Za-z0-9+/=]{20,}"/)
+      expect(kept).not.toContain(Buffer.from(secretKey).toString('base64'))
+
+      clerk.users = []
+      const second = await launch(keyring.env, 'gnome-libsecret')
+      await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await expect(second.page.getByRole('row').filter({ hasText: '+12015550100' })).toContainText('removed')
+      await second.app.close()
+    } finally {
+      await keyring.stop()
+    }
+  })

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+import { FailureError } from '../../contract/failure.ts'
+import type { FailureCode } from '../../contract/failure.ts'
+
+/** A request to Clerk that brought no answer of use. */
+export class RequestFailure extends FailureError {
+  /** Whether the same request may succeed later, and after how many milliseconds the server said it may. */
+  readonly retry: { afterMs: number } | null
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    details: string | null = null,
+    retry: { afterMs: number } | null = null,
+  ) {
+    super(code, message, details)
+    this.name = 'RequestFailure'
+    this.retry = retry
+  }
+}
+
+const clerkErrorsSchema = z.object({
+  errors: z.array(z.object({ message: z.string(), long_message: z.string().nullish() })).min(1),
+  clerk_trace_id: z.string().nullish(),
+})
+
+/** What an answer other than 2xx means for the person at the screen. */
+export function failureOfReply(host: string, response: Response, body: string): RequestFailure {
+  const said = readClerkErrors(body)
+  const details = said?.traceId ? `Clerk's trace id: ${said.traceId}` : null
+  const failure = (code: FailureCode, message: string) => new RequestFailure(code, message, details)
+  switch (response.status) {
+    case 401:
+      return failure(
+        'key_rejected',
+        'Clerk did not accept the secret key. Copy a current one from the Clerk dashboard, under API keys, and enter it.',
+      )
+    case 403:
+      return failure('forbidden', 'Clerk does not allow this secret key to read users. Use a key that may.')
+    case 404:
+      return failure(
+        'not_found',
+        `There is no Clerk API at ${host}. Check the API address of the connection.`,
+      )
+    case 429:
+      return new RequestFailure(
+        'rate_limited',
+        'Clerk allows no more requests for now. Wait a minute, then try again.',
+        details,
+        { afterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()) },
+      )
+  }
+  if (response.status >= 500)
+    return new RequestFailure(
+      'clerk_unavailable',
+      `${host} answered that it cannot serve requests at the moment. Try again later.`,
+      details,
+      { afterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()) },
+    )
+  if (response.status < 400) return redirected(host)
+  return failure('rejected_by_clerk', `Clerk rejected the request: ${said?.message ?? 'it gave no reason'}`)
+}
+
+function redirected(host: string): RequestFailure {
+  return new RequestFailure(
+    'unexpected_reply',
+    `${host} sends requests on to another address, and the secret key was not sent there. Check the API address.`,
+  )
+}
+
+/** What a request that brought no answer at all means for the person at the screen. */
+export function failureOfRequest(host: string, error: unknown): RequestFailure {
+  const technical = messagesOf(error)
+  if (/CERT|certificate|SSL|TLS/i.test(technical))
+    return new RequestFailure(
+      'untrusted_certificate',
+      `The certificate of ${host} is not trusted by this computer, so nothing was sent. Check the API address, or ask ` +
+        'whoever runs the network whether it inspects connections.',
+    )
+  return new RequestFailure(
+    'unreachable',
+    `${host} could not be reached. Check the network connection and the API address, then try again.`,
+    null,
+    { afterMs: 0 },
+  )
+}
+
+/**
+ * Milliseconds that a Retry-After header asks to wait: RFC 9110 allows seconds and a date. 0 where it says nothing of
+ * use; at most an hour, so that a mistaken value does not stall a sync for days.
+ */
+export function retryAfterMs(header: string | null, now: number): number {
+  if (header === null || header.trim() === '') return 0
+  const seconds = Number(header)
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000)
+}
+
+function readClerkErrors(body: string): { message: string; traceId: string | null } | null {
+  try {
+    const read = clerkErrorsSchema.parse(JSON.parse(body))
+    const [first] = read.errors
+    return { message: first?.long_message || first?.message || '', traceId: read.clerk_trace_id ?? null }
+  } catch {
+    // A proxy's HTML page says nothing that the status has not said.
+    return null
+  }
+}
+
+/** Node nests the reason of a failed fetch in `cause`; Electron's net puts it into the message. */
+function messagesOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return `${code} ${error.message} ${error.cause === undefined ? '' : messagesOf(error.cause)}`
+}

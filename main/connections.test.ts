@@ -1,0 +1,191 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { openConnections, readApiUrl } from './connections.ts'
+import type { KeyVault } from './connections.ts'
+import { provideEnvironment } from './environment-connection.ts'
+
+const secretKey = 'sk_test_never_on_disk'
+const acme = { name: 'Acme', apiUrl: 'https://api.clerk.com', secretKey }
+let folder: string
+
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'connections-')), 'data')
+})
+afterEach(() => rmSync(dirname(folder), { recursive: true }))
+
+/** Stands for the system's keyring; what it encrypts cannot be read as the text. */
+function keyring(backed: boolean): KeyVault {
+  const turn = (buffer: Buffer) => Buffer.from(buffer.map((byte) => byte ^ 0x5a))
+  return {
+    isBackedByKeyring: () => backed,
+    encrypt: (text) => turn(Buffer.from(text)),
+    decrypt: (encrypted) => turn(encrypted).toString(),
+  }
+}
+
+const open = (backed = true) => openConnections(folder, keyring(backed))
+
+function everythingOnDisk(): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+}
+
+describe('a connection', () => {
+  test('with a keyring is there with its key after a restart', () => {
+    const added = open().add(acme)
+    expect(added).toEqual({ id: added.id, name: 'Acme', kind: 'clerk', apiUrl: acme.apiUrl, key: 'keyring' })
+    expect(open().list()).toEqual([added])
+    expect(open().secretKey(added.id)).toBe(secretKey)
+    expect(everythingOnDisk()).not.toContain(secretKey)
+  })
+
+  test('without a keyring has its key for this session only, and its place in the list for good', () => {
+    const session = open(false)
+    const { id, key } = session.add(acme)
+    expect(key).toBe('session')
+    expect(session.secretKey(id)).toBe(secretKey)
+    expect(everythingOnDisk()).not.toContain(secretKey)
+
+    const restarted = open(false)
+    expect(restarted.list()).toMatchObject([{ id, key: 'missing' }])
+    expect(() => restarted.secretKey(id)).toThrow('The secret key of “Acme” was not kept on this computer.')
+    expect(restarted.replaceKey(id, 'sk_test_new').key).toBe('session')
+    expect(restarted.secretKey(id)).toBe('sk_test_new')
+  })
+
+  test('is described without its key', () => {
+    const connections = open()
+    expect(JSON.stringify([connections.add(acme), ...connections.list()])).not.toMatch(/sk_test|encrypted/)
+  })
+
+  test('that was opened last comes first, also after a restart', () => {
+    const connections = open()
+    const first = connections.add(acme)
+    const second = connections.add({ ...acme, name: 'Beta' })
+    connections.markOpened(first.id)
+    expect(
+      open()
+        .list()
+        .map(({ id }) => id),
+    ).toEqual([first.id, second.id])
+  })
+
+  test('takes its key and its cache along when it is removed, and nothing else', () => {
+    const connections = open()
+    const gone = connections.add(acme)
+    const stays = connections.add({ ...acme, name: 'Beta' })
+    for (const { id } of [gone, stays]) {
+      mkdirSync(dirname(connections.databaseFile(id)), { recursive: true })
+      writeFileSync(connections.databaseFile(id), '')
+      writeFileSync(`${connections.databaseFile(id)}-wal`, '')
+    }
+    const goneFile = connections.databaseFile(gone.id)
+    connections.remove(gone.id)
+    expect(open().list()).toEqual([stays])
+    expect([goneFile, `${goneFile}-wal`].some(existsSync)).toBe(false)
+    expect(existsSync(connections.databaseFile(stays.id))).toBe(true)
+    expect(() => connections.secretKey(gone.id)).toThrow('This connection was removed.')
+  })
+})
+
+test('the list is the user’s alone', () => {
+  open().add(acme)
+  expect(statSync(join(folder, 'connections.json')).mode & 0o777).toBe(0o600)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+test('a list that cannot be read is refused and left untouched', () => {
+  open().add(acme)
+  writeFileSync(join(folder, 'connections.json'), '{"connections": [')
+  expect(() => open()).toThrow('The list of connections could not be read and was left untouched.')
+  expect(readFileSync(join(folder, 'connections.json'), 'utf8')).toBe('{"connections": [')
+})
+
+describe('the environment', () => {
+  const environment = () => ({ CLERK_SECRET_KEY: secretKey, CLERK_API_URL: 'http://127.0.0.1:8080' })
+
+  test('makes a connection where there is none, whose key is never written', () => {
+    const connections = open()
+    const id = provideEnvironment(connections, environment())
+    expect(connections.list()).toEqual([
+      { id, name: 'Environment', kind: 'environment', apiUrl: 'http://127.0.0.1:8080', key: 'environment' },
+    ])
+    expect(connections.secretKey(id ?? '')).toBe(secretKey)
+    expect(everythingOnDisk()).not.toContain(secretKey)
+    expect(readFileSync(join(folder, 'connections.json'), 'utf8')).toContain('"encryptedKey": null')
+  })
+
+  test('gives the same connection its key at the next start, and does not make it again', () => {
+    const id = provideEnvironment(open(), environment())
+    const restarted = open()
+    expect(restarted.list()).toMatchObject([{ id, key: 'missing' }])
+    expect(provideEnvironment(restarted, environment())).toBeNull()
+    expect(restarted.list()).toMatchObject([{ id, key: 'environment' }])
+  })
+
+  test('adds nothing to connections that the user made', () => {
+    const connections = open()
+    connections.add(acme)
+    expect(provideEnvironment(connections, environment())).toBeNull()
+    expect(connections.list()).toHaveLength(1)
+  })
+
+  test('is rid of the key afterwards, and is Clerk’s own address by default', () => {
+    const variables: NodeJS.ProcessEnv = { CLERK_SECRET_KEY: secretKey }
+    const connections = open()
+    provideEnvironment(connections, variables)
+    expect(variables).toEqual({})
+    expect(connections.list()).toMatchObject([{ apiUrl: 'https://api.clerk.com' }])
+  })
+
+  test('without a key changes nothing', () => {
+    expect(provideEnvironment(open(), { CLERK_SECRET_KEY: ' ' })).toBeNull()
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  test('keeps a key that the user enters for it off the disk, too', () => {
+    const connections = open()
+    const id = provideEnvironment(connections, environment()) ?? ''
+    expect(connections.replaceKey(id, 'sk_test_entered').key).toBe('session')
+    expect(readFileSync(join(folder, 'connections.json'), 'utf8')).toContain('"encryptedKey": null')
+  })
+})
+
+describe('the API address', () => {
+  test.each([
+    ['https://api.clerk.com', 'https://api.clerk.com'],
+    [' https://api.clerk.com/ ', 'https://api.clerk.com'],
+    ['https://api.clerk.com/v1', 'https://api.clerk.com'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+  ])('%j is %s', (typed, origin) => {
+    expect(readApiUrl(typed)).toBe(origin)
+  })
+
+  test.each([
+    ['api.clerk.com', 'has to be complete'],
+    ['http://api.clerk.com', 'https://'],
+    ['http://127.0.0.1.example.com', 'https://'],
+    ['ftp://api.clerk.com', 'https://'],
+    ['https://me:secret@api.clerk.com', 'name or password'],
+    ['https://api.clerk.com/v2', 'end with the host'],
+    ['https://api.clerk.com/?a=b', 'end with the host'],
+  ])('%j is refused', (typed, reason) => {
+    expect(() => readApiUrl(typed)).toThrow(reason)
+  })
+})

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { defaultApiUrl } from '../contract/connection.ts'
+import type { Connection } from '../contract/connection.ts'
+import { FailureError } from '../contract/failure.ts'
+
+/** Encryption by the system's keyring, as Electron's safeStorage gives it. */
+export type KeyVault = {
+  /** Whether a real keyring backs it: without one, what it encrypts can be read by anybody. */
+  isBackedByKeyring: () => boolean
+  encrypt: (text: string) => Buffer
+  decrypt: (encrypted: Buffer) => string
+}
+
+const keptConnectionSchema = z.object({
+  // It becomes a file's name.
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(['clerk', 'environment', 'sample']),
+  apiUrl: z.string(),
+  /** Base64 of what the keyring encrypted; null where the key is not kept. */
+  encryptedKey: z.string().nullable(),
+})
+const keptSchema = z.object({ connections: z.array(keptConnectionSchema) })
+
+type KeptConnection = z.infer<typeof keptConnectionSchema>
+
+export type Connections = ReturnType<typeof openConnections>
+
+/**
+ * The Clerk instances that the user added, the one last opened first, kept in connections.json of the folder. Their keys
+ * are there only as the keyring encrypted them; without a keyring they stay in memory until the app quits.
+ */
+export function openConnections(folder: string, vault: KeyVault) {
+  const file = join(folder, 'connections.json')
+  const sessionKeys = new Map<string, { secretKey: string; from: 'session' | 'environment' | 'sample' }>()
+  let kept = readKept(file)
+
+  const save = (connections: KeptConnection[]) => {
+    writeKept(folder, file, connections)
+    kept = connections
+  }
+  const find = (id: string) => {
+    const connection = kept.find((candidate) => candidate.id === id)
+    if (connection === undefined)
+      throw new FailureError('not_found', 'This connection was removed. Choose another one.')
+    return connection
+  }
+  const describe = ({ encryptedKey, ...connection }: KeptConnection): Connection => ({
+    ...connection,
+    key: sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring'),
+  })
+  const keepKey = ({ id, kind }: Pick<KeptConnection, 'id' | 'kind'>, secretKey: string): string | null => {
+    sessionKeys.delete(id)
+    if (kind === 'clerk' && vault.isBackedByKeyring()) return vault.encrypt(secretKey).toString('base64')
+    sessionKeys.set(id, { secretKey, from: 'session' })
+    return null
+  }
+
+  return {
+    list: (): Connection[] => kept.map(describe),
+    get: (id: string): Connection => describe(find(id)),
+    databaseFile: (id: string): string => join(folder, 'connections', `${find(id).id}.sqlite`),
+
+    add: (connection: { name: string; apiUrl: string; secretKey: string }): Connection => {
+      const { secretKey, ...described } = connection
+      const identity = { id: randomUUID(), kind: 'clerk' as const }
+      const added = { ...identity, ...described, encryptedKey: keepKey(identity, secretKey) }
+      save([added, ...kept])
+      return describe(added)
+    },
+    /** The connection of this kind, made where there is none; its key is given anew at each start and never written. */
+    provide: (connection: {
+      kind: 'environment' | 'sample'
+      name: string
+      apiUrl: string
+      secretKey: string
+    }): Connection => {
+      const { secretKey, ...described } = connection
+      const existing = kept.find((candidate) => candidate.kind === connection.kind)
+      const provided = { id: existing?.id ?? randomUUID(), ...described, encryptedKey: null }
+      sessionKeys.set(provided.id, { secretKey, from: connection.kind })
+      save(existing ? kept.map((each) => (each === existing ? provided : each)) : [provided, ...kept])
+      return describe(provided)
+    },
+    replaceKey: (id: string, secretKey: string): Connection => {
+      const connection = find(id)
+      const replaced = { ...connection, encryptedKey: keepKey(connection, secretKey) }
+      save(kept.map((each) => (each.id === id ? replaced : each)))
+      return describe(replaced)
+    },
+    markOpened: (id: string): void => {
+      const opened = find(id)
+      if (kept[0] !== opened) save([opened, ...kept.filter((each) => each !== opened)])
+    },
+    /** Forgets the connection and its key, and deletes its cache, which has to be closed. */
+    remove: (id: string): void => {
+      const { encryptedKey: _, ...connection } = find(id)
+      save(kept.filter((each) => each.id !== id))
+      sessionKeys.delete(id)
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(join(folder, 'connections', `${connection.id}.sqlite${suffix}`), { force: true })
+    },
+    /** For the main process alone. Throws a FailureError when there is no key. */
+    secretKey: (id: string): string => {
+      const connection = find(id)
+      const held = sessionKeys.get(id)
+      if (held !== undefined) return held.secretKey
+      if (connection.encryptedKey === null)
+        throw new FailureError(
+          'key_missing',
+          `The secret key of “${connection.name}” was not kept on this computer. Enter it to sync.`,
+        )
+      try {
+        return vault.decrypt(Buffer.from(connection.encryptedKey, 'base64'))
+      } catch {
+        throw new FailureError(
+          'key_missing',
+          `The system's keyring did not give out the secret key of “${connection.name}”. Unlock it, or enter the key again.`,
+        )
+      }
+    },
+  }
+}
+
+/**
+ * The address as requests use it: https, or http on this computer, without path. Throws a FailureError that says what is
+ * wrong with another one.
+ */
+export function readApiUrl(typed: string): string {
+  const invalid = (message: string) => new FailureError('invalid_request', message)
+  let url: URL
+  try {
+    url = new URL(typed.trim())
+  } catch {
+    throw invalid(`The API address has to be complete, such as ${defaultApiUrl}.`)
+  }
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))
+    throw invalid('The API address has to begin with https://, so that nobody on the way can read the key.')
+  if (url.username !== '' || url.password !== '')
+    throw invalid('The API address must not hold a name or password.')
+  if (!/^\/(v1\/?)?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
+    throw invalid(`The API address has to end with the host, as in ${defaultApiUrl}.`)
+  return url.origin
+}
+
+function readKept(file: string): KeptConnection[] {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+  try {
+    return keptSchema.parse(JSON.parse(text)).connections
+  } catch (error) {
+    throw new FailureError(
+      'database',
+      `The list of connections could not be read and was left untouched. Repair or move away ${file}, then start again.`,
+      error instanceof Error ? error.message : null,
+    )
+  }
+}
+
+/** Written beside and renamed, so that a crash leaves the old list or the new one. */
+function writeKept(folder: string, file: string, connections: KeptConnection[]): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const written = `${file}.new`
+  writeFileSync(written, `${JSON.stringify({ connections }, null, 2)}\n`, { mode: 0o600, flush: true })
+  renameSync(written, file)
+}

@@ -1,0 +1,133 @@
+import { join, resolve } from 'node:path'
+
+import { app, BrowserWindow, clipboard, dialog, protocol, safeStorage, session, shell } from 'electron'
+
+import { FailureError } from '../contract/failure.ts'
+import { appOrigin, serveFolder } from './app-protocol.ts'
+import { openConnections } from './connections.ts'
+import type { KeyVault } from './connections.ts'
+import { provideEnvironment } from './environment-connection.ts'
+import { prepareExports } from './export/exports.ts'
+import { createHandlers } from './handlers.ts'
+import { answerCalls, sendEvent } from './ipc.ts'
+import { prepareSampleConnection } from './sample-connection.ts'
+import storeWorkerFile from './store/worker.ts?modulePath'
+import { systemFetch } from './system-fetch.ts'
+import { denyPermissions, openWindow, setMenu } from './window.ts'
+import { openWorkspaces } from './workspaces.ts'
+
+const scheme = new URL(appOrigin).protocol.replace(':', '')
+protocol.registerSchemesAsPrivileged([
+  { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+
+const userDataDir = app.commandLine.getSwitchValue('user-data-dir')
+if (userDataDir !== '') app.setPath('userData', resolve(userDataDir))
+
+// A second start with the same folder would write to the same databases: it shows the running window instead.
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(stopWithMessage)
+else app.quit()
+
+function start(): void {
+  const built = join(app.getAppPath(), 'out')
+  // Only `npm run dev` sets the address of vite's server; a packaged app shows its own page whatever is set.
+  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  const page = `${devServer ?? appOrigin}/`
+  protocol.handle(scheme, serveFolder(join(built, 'renderer')))
+  denyPermissions(session.defaultSession)
+  setMenu({ isDevelopment: devServer !== undefined })
+
+  const connections = openConnections(app.getPath('userData'), keyVault)
+  const workspaces = openWorkspaces({
+    databaseFile: connections.databaseFile,
+    access: (id) => ({
+      apiUrl: connections.get(id).apiUrl,
+      secretKey: connections.secretKey(id),
+      fetch: systemFetch,
+    }),
+    workerFile: storeWorkerFile,
+    clock: Date.now,
+    backoffMs: 500,
+    reportSync: (state) => sendEvent('syncChanged', state),
+    reportNumbers: (connectionId) => sendEvent('numbersChanged', { connectionId }),
+  })
+  const exports = prepareExports({
+    chooseFile: chooseCsvFile,
+    showInFolder: (path) => shell.showItemInFolder(path),
+    reportProgress: (progress) => sendEvent('exportProgressed', progress),
+    clock: Date.now,
+  })
+  const handlers = createHandlers({
+    connections,
+    workspaces,
+    exports,
+    fetch: systemFetch,
+    provideSample: prepareSampleConnection(connections, Date.now),
+    copyText: (text) => clipboard.writeText(text),
+  })
+  answerCalls(handlers, (url) => url.startsWith(page))
+
+  const showWindow = () => openWindow({ page, preload: join(built, 'preload/index.cjs') })
+  showWindow()
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) showWindow()
+  })
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  closeBeforeQuit(workspaces.closeAll)
+
+  const added = provideEnvironment(connections, process.env)
+  // A cache that cannot be opened is reported when the window opens the connection.
+  if (added !== null) void workspaces.startSync(added).catch(() => undefined)
+}
+
+/** Only what the system's keyring encrypts is safe; on Linux safeStorage may fall back to a fixed password. */
+const keyVault: KeyVault = {
+  isBackedByKeyring: () => {
+    if (!safeStorage.isEncryptionAvailable()) return false
+    if (process.platform !== 'linux') return true
+    // Since Electron 25.5; before, encryption without a keyring was reported as not available.
+    return safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
+  },
+  encrypt: (text) => safeStorage.encryptString(text),
+  decrypt: (encrypted) => safeStorage.decryptString(encrypted),
+}
+
+async function chooseCsvFile(suggestedName: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export numbers',
+    defaultPath: join(app.getPath('downloads'), suggestedName),
+    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  return canceled || !filePath ? null : filePath
+}
+
+/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+function stopWithMessage(error: unknown): void {
+  const known = error instanceof FailureError
+  dialog.showErrorBox(
+    'Phone Number Inspector could not start',
+    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
+  )
+  app.exit(1)
+}
+
+/** Quitting waits until each sync has written its page and each database is closed. */
+function closeBeforeQuit(closeAll: () => Promise<void>): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void closeAll().then(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

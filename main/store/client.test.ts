@@ -1,0 +1,132 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import type { Sort } from '../../contract/bridge.ts'
+import type { PhoneNumber } from '../../contract/phone-number.ts'
+import { openStore } from './client.ts'
+import type { Store } from './client.ts'
+import { makeNumber, makeOwner, makePage } from './observed-page-fixture.ts'
+
+const workerFile = new URL('./worker.ts', import.meta.url)
+const byUpdate: Sort = { column: 'updatedAt', direction: 'descending' }
+let folder: string
+let file: string
+let opened: Store[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'))
+  file = join(folder, 'connections', 'one.sqlite')
+})
+afterEach(async () => {
+  for (const store of opened) await store.close()
+  opened = []
+  rmSync(folder, { recursive: true })
+})
+
+async function open(): Promise<Store> {
+  const store = await openStore({ file, workerFile })
+  opened.push(store)
+  return store
+}
+
+async function fill(store: Store, numbers: PhoneNumber[], ownerName: string | null = null): Promise<void> {
+  const { run } = await store.write('beginSync', { now: 1000 })
+  const owners = numbers.map((number) => makeOwner({ id: number.userId, name: ownerName }))
+  await store.write('applyPage', { syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
+  await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
+}
+
+async function find(store: Store, search: string, sort: Sort = byUpdate) {
+  const { rows, ...counts } = await store.read('listNumbers', { search, sort, offset: 0, limit: 500 })
+  return { keys: rows.map((row) => row.key), ...counts }
+}
+
+describe('the database file', () => {
+  test('is the user’s alone, in a folder of the same kind', async () => {
+    await fill(await open(), [makeNumber({ id: 'idn_1' })])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'connections')).mode & 0o777).toBe(0o700)
+  })
+
+  test('keeps everything when it is closed and opened again', async () => {
+    const before = await open()
+    await fill(before, [makeNumber({ id: 'idn_1' })])
+    await before.close()
+    opened = []
+    expect(await find(await open(), '')).toEqual({ keys: ['idn_1'], matching: 1, total: 1 })
+  })
+
+  test('of a newer version is refused and left untouched', async () => {
+    await open().then((store) => store.close())
+    opened = []
+    const db = new Database(file)
+    db.pragma('user_version = 999')
+    db.close()
+    const before = readFileSync(file)
+    await expect(open()).rejects.toMatchObject({ code: 'newer_database' })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  test('that is damaged is refused with a sentence and left untouched', async () => {
+    await open().then((store) => store.close())
+    opened = []
+    writeFileSync(file, 'this is no database, whatever its name says')
+    await expect(open()).rejects.toMatchObject({
+      code: 'database',
+      message: expect.stringContaining('damaged'),
+    })
+    expect(readFileSync(file, 'utf8')).toBe('this is no database, whatever its name says')
+  })
+
+  test('takes its journal along when it is closed', async () => {
+    const store = await open()
+    await fill(store, [makeNumber({ id: 'idn_1' })])
+    await store.close()
+    opened = []
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+})
+
+describe('export rows', () => {
+  test('are those of one moment, whatever is written while they are taken', async () => {
+    const store = await open()
+    const numbers = Array.from({ length: 1200 }, (_, index) =>
+      makeNumber({ id: `idn_${index}`, updatedAt: index }),
+    )
+    await fill(store, numbers)
+    const ids: (string | null)[] = []
+    for await (const batch of store.exportRows({ search: '', sort: byUpdate })) {
+      if (ids.length === 0) await fill(store, [makeNumber({ id: 'idn_late', updatedAt: -1 })])
+      // The list goes on being answered meanwhile.
+      expect((await find(store, 'idn_late')).matching).toBe(1)
+      ids.push(...batch.map((row) => row.id))
+    }
+    expect(ids).toEqual(numbers.map((number) => number.id).reverse())
+  })
+})
+
+test('details name the owner and the other numbers', async () => {
+  const store = await open()
+  await fill(store, [makeNumber({ id: 'idn_1' }), makeNumber({ id: 'idn_2' })], 'Ada Brandt')
+  expect(await store.read('readNumberDetails', { key: 'idn_1' })).toMatchObject({
+    owner: { name: 'Ada Brandt' },
+    otherNumbersOfOwner: [{ key: 'idn_2' }],
+  })
+  expect(await store.read('readNumberDetails', { key: 'idn_3' })).toBeNull()
+})
+
+test('a job that fails rejects with words and leaves the store in use', async () => {
+  const store = await open()
+  const broken = makePage([makeNumber({ id: 'idn_1' })])
+  await expect(
+    store.write('applyPage', { syncId: 99, observedAt: 1000, page: broken }),
+  ).rejects.toMatchObject({
+    code: 'database',
+  })
+  expect(await find(store, '')).toEqual({ keys: [], matching: 0, total: 0 })
+})

@@ -1,0 +1,66 @@
+import type { Owner, PhoneNumber, Verification } from '../../contract/phone-number.ts'
+import type { ObservedPage } from './apply-page.ts'
+
+/** A number for tests: verified at the first try unless told otherwise. */
+export function makeNumber(fields: Partial<PhoneNumber> & { id: string }): PhoneNumber {
+  return {
+    key: fields.id,
+    phoneNumber: '+12015550100',
+    country: 'US',
+    testNumber: false,
+    userId: 'user_1',
+    reserved: false,
+    reservedForSecondFactor: false,
+    defaultSecondFactor: false,
+    verification: makeVerification({}),
+    linkedTo: [],
+    backupCodeCount: null,
+    createdAt: 1_700_000_000_000,
+    updatedAt: 1_700_000_000_000,
+    ...fields,
+  }
+}
+
+/** A verification for tests. */
+export function makeVerification(fields: Partial<Verification>): Verification {
+  return {
+    kind: 'verification_otp',
+    status: 'verified',
+    strategy: 'phone_code',
+    attempts: 1,
+    expireAt: 1_700_000_600_000,
+    channel: 'sms',
+    verifiedAtClient: null,
+    ...fields,
+  }
+}
+
+/** An owner for tests. */
+export function makeOwner(fields: Partial<Owner> & { id: string }): Owner {
+  return {
+    name: null,
+    username: null,
+    email: null,
+    externalId: null,
+    primaryPhoneNumberId: null,
+    banned: false,
+    locked: false,
+    twoFactorEnabled: false,
+    createdAt: 1_700_000_000_000,
+    updatedAt: 1_700_000_000_000,
+    lastSignInAt: null,
+    ...fields,
+  }
+}
+
+/** A page for tests that holds these numbers. */
+export function makePage(numbers: readonly PhoneNumber[], fields: Partial<ObservedPage> = {}): ObservedPage {
+  return {
+    users: numbers.length,
+    lastUserId: numbers.at(-1)?.userId ?? null,
+    owners: [],
+    numbers: numbers.map((number) => ({ number, rawJson: JSON.stringify(number) })),
+    unread: [],
+    ...fields,
+  }
+}

@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { FailureError } from '../../contract/failure.ts'
+import type { Failure } from '../../contract/failure.ts'
+import { openForReading, openForWriting } from './database.ts'
+import { readerJobs, writerJobs } from './jobs.ts'
+import type { FromWorker, ToWorker, WorkerData } from './jobs.ts'
+
+const { file, role }: WorkerData = workerData
+const port = parentPort
+if (port === null) throw new Error('This file is the entry of a worker thread')
+const send = (message: FromWorker) => port.postMessage(message)
+
+try {
+  const db = role === 'writer' ? openForWriting(file) : openForReading(file)
+  const jobs = new Map<string, (input: never) => unknown>(
+    Object.entries(role === 'writer' ? writerJobs(db) : readerJobs(db)),
+  )
+  port.on('message', (message: ToWorker) => {
+    if (message === 'close') {
+      db.close()
+      port.close()
+      return
+    }
+    const { seq, job, input } = message
+    try {
+      const run = jobs.get(job)
+      if (run === undefined) throw new Error(`A ${role} has no job ${job}`)
+      port.postMessage({ kind: 'done', seq, value: run(input) })
+    } catch (error) {
+      send({ kind: 'failed', seq, failure: failureOf(error) })
+    }
+  })
+  send({ kind: 'ready' })
+} catch (error) {
+  send({ kind: 'unopened', failure: failureOf(error) })
+  port.close()
+}
+
+/** An error loses all but its message between threads, so what the person at the screen needs crosses as data. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError)
+    return { code: error.code, message: error.message, details: error.details }
+  const technical = error instanceof Error ? error.message : String(error)
+  const sqliteCode = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode))
+    return {
+      code: 'database',
+      message:
+        'The cache of this connection is damaged and was left untouched. Restore its file from a backup.',
+      details: technical,
+    }
+  if (sqliteCode.startsWith('SQLITE_FULL'))
+    return {
+      code: 'database',
+      message: 'The disk is full, so nothing more could be kept. Free some space, then sync again.',
+      details: technical,
+    }
+  return {
+    code: 'database',
+    message: 'The cache of this connection could not be used. Close other copies of the app, then try again.',
+    details: technical,
+  }
+}

@@ -1,0 +1,45 @@
+import { net } from 'electron'
+import type { IncomingMessage } from 'electron'
+
+/**
+ * A GET through Chromium's network stack, which knows the system's proxy and certificates, in the form of fetch. Redirects
+ * are not followed but given as they came. Rejects with Chromium's error (`net::ERR_…`), also when it is aborted.
+ *
+ * net.fetch would do, but for Electron 25: what it leaves behind keeps about one process in eight from ending.
+ */
+export function systemFetch(url: string, init: RequestInit): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = net.request({ url, redirect: 'manual', credentials: 'omit', cache: 'no-store' })
+    for (const [name, value] of new Headers(init.headers)) request.setHeader(name, value)
+    const abort = () => {
+      request.abort()
+      reject(new Error('The request was aborted'))
+    }
+    init.signal?.addEventListener('abort', abort)
+    request.on('error', reject)
+    request.on('redirect', (status) => {
+      request.abort()
+      resolve(new Response(null, { status }))
+    })
+    request.on('response', (message) => void readReply(message).then(resolve, reject))
+    request.on('close', () => init.signal?.removeEventListener('abort', abort))
+    request.end()
+  })
+}
+
+async function readReply(message: IncomingMessage): Promise<Response> {
+  const chunks = await new Promise<Buffer[]>((resolve, reject) => {
+    const received: Buffer[] = []
+    message.on('data', (chunk) => received.push(chunk))
+    message.on('end', () => resolve(received))
+    message.on('aborted', () => reject(new Error('The reply was cut off')))
+    message.on('error', () => reject(new Error('The reply was cut off')))
+  })
+  const headers = Object.entries(message.headers).map(([name, value]): [string, string] => [
+    name,
+    [value].flat().join(', '),
+  ])
+  // A Response with one of these statuses may have no body (Fetch standard, "null body status").
+  const hasBody = ![204, 205, 304].includes(message.statusCode)
+  return new Response(hasBody ? Buffer.concat(chunks) : null, { status: message.statusCode, headers })
+}

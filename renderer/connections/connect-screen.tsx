@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+
+import { useBridge } from '../bridge-context.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { ColorSchemeMenu } from '../theme/color-scheme-menu.tsx'
+import { useRequest } from '../use-request.ts'
+import { ConnectForm } from './connect-form.tsx'
+import type { Connections } from './connections-store.ts'
+import styles from './connect-screen.module.css'
+
+/** The first thing a new user sees, and later the way to one more connection. */
+export function ConnectScreen({ store }: { store: Connections }) {
+  const { adding, keep, setAdding } = useStore(store)
+  return (
+    <main className={styles.screen}>
+      <div className={styles.corner}>
+        {adding ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowLeft size={16} stroke={1.75} />}
+            onClick={() => setAdding(false)}
+          >
+            Back
+          </Button>
+        ) : (
+          <span />
+        )}
+        <ColorSchemeMenu />
+      </div>
+      <div className={styles.column}>
+        <h1 className={styles.title}>Connect a Clerk instance</h1>
+        <p className={styles.lead}>
+          The phone numbers of its users are copied to this computer, to be searched at once and offline, with
+          the history of their verification. Nothing is ever written to Clerk.
+        </p>
+        <ConnectForm onConnected={keep} />
+        <SampleOffer onOpened={keep} />
+      </div>
+    </main>
+  )
+}
+
+type Opened = Parameters<ReturnType<Connections['getState']>['keep']>[0]
+
+function SampleOffer({ onOpened }: { onOpened: (connection: Opened) => void }) {
+  const bridge = useBridge()
+  const { busy, failure, run } = useRequest()
+  return (
+    <section className={styles.sample} aria-label="Sample workspace">
+      <p>The sample workspace has made-up people and numbers, and needs neither a key nor a network.</p>
+      <Button
+        variant="default"
+        loading={busy}
+        onClick={() => run(async () => onOpened(await bridge.call('openSample', undefined)))}
+      >
+        Open the sample workspace
+      </Button>
+      {failure && <FailureNote failure={failure} />}
+    </section>
+  )
+}

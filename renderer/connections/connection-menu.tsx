@@ -1,0 +1,76 @@
+import { Menu } from '@mantine/core'
+import { IconKey, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+
+import type { Connection } from '../../contract/connection.ts'
+import type { Sync } from '../sync/sync-store.ts'
+import { addressWords, keyWords } from './connection-words.ts'
+import type { Connections } from './connections-store.ts'
+import { EnterKeyDialog } from './enter-key.tsx'
+import { RemoveConnectionDialog } from './remove-connection.tsx'
+import styles from './connection-menu.module.css'
+
+type Props = { connection: Connection; store: Connections; sync: Sync }
+
+/** Goes from one connection to another, and adds, mends and removes them. */
+export function ConnectionMenu({ connection, store, sync }: Props) {
+  const [dialog, setDialog] = useState<'key' | 'remove' | null>(null)
+  const { connections, select, setAdding } = useStore(store)
+  const close = () => setDialog(null)
+  return (
+    <>
+      <Menu width={320}>
+        <Menu.Target>
+          <button type="button" className={styles.target} title={connection.name}>
+            <span className={styles.current}>{connection.name}</span>
+            <IconSelector size={14} stroke={1.75} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {connections?.map((other) => (
+            <Menu.RadioItem
+              key={other.id}
+              value={other.id}
+              checked={other.id === connection.id}
+              closeMenuOnClick
+              onChange={select}
+            >
+              <span className={styles.name}>{other.name}</span>
+              <span className={styles.address}>
+                {[addressWords(other), keyWords(other.key)].filter((words) => words !== null).join(' · ')}
+              </span>
+            </Menu.RadioItem>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+            Add connection
+          </Menu.Item>
+          {connection.kind === 'clerk' && (
+            <Menu.Item leftSection={<IconKey size={14} />} onClick={() => setDialog('key')}>
+              Enter key…
+            </Menu.Item>
+          )}
+          {connection.kind !== 'environment' && (
+            <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => setDialog('remove')}>
+              Remove connection…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <EnterKeyDialog
+        connection={connection}
+        connections={store}
+        sync={sync}
+        opened={dialog === 'key'}
+        onClose={close}
+      />
+      <RemoveConnectionDialog
+        connection={connection}
+        store={store}
+        opened={dialog === 'remove'}
+        onClose={close}
+      />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { Button, Modal } from '@mantine/core'
+import { useStore } from 'zustand'
+
+import type { Connection } from '../../contract/connection.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { useRequest } from '../use-request.ts'
+import { lossWords } from './connection-words.ts'
+import type { Connections } from './connections-store.ts'
+import styles from './connect-form.module.css'
+
+type Props = { connection: Connection; store: Connections; opened: boolean; onClose: () => void }
+
+/** Asks before a connection and all it brought are deleted. */
+export function RemoveConnectionDialog({ connection, store, opened, onClose }: Props) {
+  const remove = useStore(store, (state) => state.remove)
+  const { busy, failure, run } = useRequest()
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Remove ${connection.name}`} size={440}>
+      <div className={styles.form}>
+        <p>{lossWords(connection.kind)}</p>
+        {failure && <FailureNote failure={failure} />}
+        <div className={styles.buttons}>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            Cancel
+          </Button>
+          <Button className={styles.danger} loading={busy} onClick={() => run(() => remove(connection.id))}>
+            Remove connection
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,54 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+
+import type { NumberDetails } from '../../contract/phone-number.ts'
+import { CopyButton } from '../copy-button.tsx'
+import { locale } from '../locale.ts'
+import { FlagTags } from '../number/flag-tags.tsx'
+import { countryWords, phoneWords } from '../number/phone-words.ts'
+import { StatusMark } from '../number/status-mark.tsx'
+import { Instant } from '../time/instant.tsx'
+import { momentWords } from '../time/instant-words.ts'
+import styles from './detail-pane.module.css'
+
+type Props = { details: NumberDetails; onClose: () => void }
+
+/** Which number this is, and how it stands. */
+export function DetailHeader({ details, onClose }: Props) {
+  const { number, removedAt } = details
+  const words = phoneWords(number.phoneNumber)
+  return (
+    <header className={styles.header}>
+      <div className={styles.top}>
+        <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
+        <CopyButton text={number.phoneNumber} name="Copy number" />
+        <ActionIcon
+          className={styles.close}
+          variant="subtle"
+          color="gray"
+          size={24}
+          aria-label="Close details"
+          title="Close details"
+          onClick={onClose}
+        >
+          <IconX size={16} stroke={1.75} />
+        </ActionIcon>
+      </div>
+      <p className={styles.marks}>
+        <StatusMark
+          status={number.verification?.status ?? null}
+          strategy={number.verification?.strategy ?? null}
+        />
+        {number.country !== null && (
+          <span className={styles.country}>{countryWords(number.country, locale)}</span>
+        )}
+        <FlagTags number={{ ...number, removedAt }} />
+      </p>
+      {removedAt !== null && (
+        <p className={styles.removed}>
+          Removed: absent since a sync at <Instant at={removedAt} words={momentWords} />
+        </p>
+      )}
+    </header>
+  )
+}

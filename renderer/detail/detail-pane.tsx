@@ -1,0 +1,83 @@
+import type { RefObject } from 'react'
+import { useStore } from 'zustand'
+
+import type { NumberDetails } from '../../contract/phone-number.ts'
+import { CodeBlock } from '../code-block.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { FailureScreen } from '../failure-screen.tsx'
+import { Notice } from '../notice.tsx'
+import { DetailHeader } from './detail-header.tsx'
+import type { Detail } from './detail-store.ts'
+import { History } from './history.tsx'
+import { OwnerSection } from './owner-section.tsx'
+import { PaneSeparator } from './pane-separator.tsx'
+import { usePaneWidth } from './pane-width.ts'
+import { RecordSection } from './record-section.tsx'
+import { Section } from './section.tsx'
+import styles from './detail-pane.module.css'
+
+type Props = {
+  store: Detail
+  pane: RefObject<HTMLElement | null>
+  /** Goes back to the list. */
+  onLeave: () => void
+}
+
+/** Everything that is known of one number, beside the list. */
+export function DetailPane({ store, pane, onLeave }: Props) {
+  const { key, details, gone, failure, close, refresh } = useStore(store)
+  const [width, resize] = usePaneWidth()
+  if (key === null) return null
+
+  function leave() {
+    close()
+    onLeave()
+  }
+
+  return (
+    <>
+      <PaneSeparator width={width} onResize={resize} />
+      {/* The key bubbles up from whatever has the focus inside. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <aside
+        ref={pane}
+        id="number-details"
+        className={styles.pane}
+        aria-label="Number details"
+        tabIndex={-1}
+        style={{ width }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave()
+        }}
+      >
+        {failure && !details && (
+          <FailureScreen title="The details could not be read" failure={failure} onRetry={refresh} />
+        )}
+        {failure && details && <FailureNote failure={failure} />}
+        {!failure && gone && (
+          <Notice title="No longer stored">This number is not among the stored ones any more.</Notice>
+        )}
+        {details && <Details details={details} onOpen={store.getState().open} onClose={leave} />}
+      </aside>
+    </>
+  )
+}
+
+type DetailsProps = { details: NumberDetails; onOpen: (key: string) => void; onClose: () => void }
+
+function Details({ details, onOpen, onClose }: DetailsProps) {
+  return (
+    <>
+      <DetailHeader details={details} onClose={onClose} />
+      {/* A sync that changes the record keeps the place; another record begins at its top. */}
+      <div key={details.number.key} className={styles.body}>
+        <History events={details.history} />
+        <RecordSection details={details} />
+        <OwnerSection details={details} onOpen={onOpen} />
+        <Section title="Raw record">
+          <CodeBlock json={details.rawJson} label="Raw JSON" />
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+
+import { CopyButton } from '../copy-button.tsx'
+import { Instant } from '../time/instant.tsx'
+import { preciseWords } from '../time/instant-words.ts'
+import styles from './detail-pane.module.css'
+
+/** One field: what it is called here and in Clerk's API, and its value; `copy` where the value is worth copying. */
+export type Field = {
+  label: string
+  wire: string | null
+  value: ReactNode
+  copy?: { name: string; text: string }
+}
+
+/** Labelled values, one a line. */
+export function FieldList({ fields }: { fields: readonly Field[] }) {
+  return (
+    <dl className={styles.fields}>
+      {fields.map(({ label, wire, value, copy }) => (
+        <div key={label} className={styles.field}>
+          <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>{label}</dt>
+          <dd>
+            {value}
+            {copy && <CopyButton {...copy} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** An identifier, in the type in which identifiers are compared. */
+export function idValue(id: string | null): ReactNode {
+  return id === null ? <None /> : <span className={styles.id}>{id}</span>
+}
+
+/** A text, or that there is none. */
+export function textValue(text: string | number | null): ReactNode {
+  return text === null || text === '' ? <None /> : text
+}
+
+/** An instant to the second. */
+export function instantValue(at: number | null): ReactNode {
+  return at === null ? <None /> : <Instant at={at} words={preciseWords} />
+}
+
+/** Yes or no. */
+export function yesNo(value: boolean): string {
+  return value ? 'Yes' : 'No'
+}
+
+function None() {
+  return <span className={styles.none}>none</span>
+}

@@ -1,0 +1,56 @@
+import type { NumberDetails, Owner } from '../../contract/phone-number.ts'
+import { Phone } from '../number/phone.tsx'
+import { StatusMark } from '../number/status-mark.tsx'
+import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
+import type { Field } from './field-list.tsx'
+import { Section } from './section.tsx'
+import styles from './detail-pane.module.css'
+
+type Props = { details: NumberDetails; onOpen: (key: string) => void }
+
+/** Whose number it is, and that user's other numbers. */
+export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onOpen }: Props) {
+  return (
+    <>
+      <Section title="Owner">
+        {owner ? <FieldList fields={ownerFields(owner)} /> : <p className={styles.none}>not stored</p>}
+      </Section>
+      {otherNumbersOfOwner.length > 0 && (
+        <Section title="Other numbers of the owner">
+          <ul>
+            {otherNumbersOfOwner.map((row) => (
+              <li key={row.key}>
+                <button type="button" className={styles.other} onClick={() => onOpen(row.key)}>
+                  <Phone {...row} />
+                  <StatusMark status={row.status} strategy={row.strategy} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function ownerFields(owner: Owner): Field[] {
+  return [
+    { label: 'Name', wire: 'first_name, last_name', value: textValue(owner.name) },
+    { label: 'Username', wire: 'username', value: textValue(owner.username) },
+    {
+      label: 'Email',
+      wire: 'primary_email_address_id',
+      value: textValue(owner.email),
+      ...(owner.email === null ? {} : { copy: { name: 'Copy email', text: owner.email } }),
+    },
+    { label: 'User id', wire: 'id', value: idValue(owner.id) },
+    { label: 'External id', wire: 'external_id', value: idValue(owner.externalId) },
+    { label: 'Primary number', wire: 'primary_phone_number_id', value: idValue(owner.primaryPhoneNumberId) },
+    { label: 'Banned', wire: 'banned', value: yesNo(owner.banned) },
+    { label: 'Locked', wire: 'locked', value: yesNo(owner.locked) },
+    { label: 'Two-factor enabled', wire: 'two_factor_enabled', value: yesNo(owner.twoFactorEnabled) },
+    { label: 'Created', wire: 'created_at', value: instantValue(owner.createdAt) },
+    { label: 'Updated', wire: 'updated_at', value: instantValue(owner.updatedAt) },
+    { label: 'Last sign-in', wire: 'last_sign_in_at', value: instantValue(owner.lastSignInAt) },
+  ]
+}

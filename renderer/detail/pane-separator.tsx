@@ -1,0 +1,44 @@
+import type { KeyboardEvent, PointerEvent } from 'react'
+
+import { maxWidth, minWidth } from './pane-width.ts'
+import styles from './detail-pane.module.css'
+
+const keyStep = 16
+
+type Props = { width: number; onResize: (width: number) => void }
+
+/** The line between list and details: drag it, or move it with the arrow keys. */
+export function PaneSeparator({ width, onResize }: Props) {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowLeft') onResize(width + keyStep)
+    else if (event.key === 'ArrowRight') onResize(width - keyStep)
+    else if (event.key === 'Home') onResize(minWidth)
+    else if (event.key === 'End') onResize(maxWidth)
+    else return
+    event.preventDefault()
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) onResize(window.innerWidth - event.clientX)
+  }
+
+  return (
+    // A separator that can be focused is a widget: https://www.w3.org/TR/wai-aria-1.2/#separator
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={styles.separator}
+      role="separator"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label="Width of the details"
+      aria-orientation="vertical"
+      aria-controls="number-details"
+      aria-valuenow={width}
+      aria-valuemin={minWidth}
+      aria-valuemax={maxWidth}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+    />
+  )
+}

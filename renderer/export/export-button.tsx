@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+
+import type { NumberList } from '../list/number-list-store.ts'
+import { ExportDialog } from './export-dialog.tsx'
+
+/** Opens the export of what the list shows. */
+export function ExportButton({ list }: { list: NumberList }) {
+  const [opened, setOpened] = useState(false)
+  const found = useStore(list, (state) => state.found)
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={14} stroke={2} />}
+        disabled={!found || found.matching === 0}
+        onClick={() => setOpened(true)}
+      >
+        Export
+      </Button>
+      {found && <ExportDialog found={found} opened={opened} onClose={() => setOpened(false)} />}
+    </>
+  )
+}

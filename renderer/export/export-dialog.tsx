@@ -1,0 +1,104 @@
+import { Button, Modal } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+
+import { useBridge } from '../bridge-context.ts'
+import { FailureNote } from '../failure-note.tsx'
+import type { Found } from '../list/number-list-store.ts'
+import { locale } from '../locale.ts'
+import { count, numbersWords, shownWords } from '../number/count-words.ts'
+import { ProgressBar } from '../progress-bar.tsx'
+import { createExport, fileName } from './export-store.ts'
+import type { Export } from './export-store.ts'
+import styles from './export.module.css'
+
+type Props = { found: Found; opened: boolean; onClose: () => void }
+
+/** Saves what the list shows as a file. */
+export function ExportDialog({ found, opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Export numbers" size={460}>
+      <ExportForm found={found} onClose={onClose} />
+    </Modal>
+  )
+}
+
+function ExportForm({ found, onClose }: Omit<Props, 'opened'>) {
+  const bridge = useBridge()
+  const [store] = useState(() => createExport(bridge))
+  const { step, save, listen, cancel } = useStore(store)
+  useEffect(listen, [listen])
+  // An export that nobody can see any more is none that anybody waits for.
+  useEffect(
+    () => () => {
+      if (store.getState().step.is === 'running') void store.getState().cancel()
+    },
+    [store],
+  )
+
+  return (
+    <div className={styles.form}>
+      <p>{shownWords({ ...found, search: found.query.search }, locale)} as the list shows them, as CSV.</p>
+      <p className={styles.soft}>
+        A value that begins with +, -, = or @ is preceded by an apostrophe, so that a spreadsheet shows it
+        instead of computing it.
+      </p>
+      <ExportOutcome store={store} />
+      <div className={styles.buttons}>
+        {step.is === 'saved' ? (
+          <Button data-autofocus onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button variant="default" onClick={step.is === 'running' ? cancel : onClose}>
+              Cancel
+            </Button>
+            <Button data-autofocus loading={step.is === 'running'} onClick={() => save(found.query)}>
+              {step.is === 'failed' ? 'Try again' : 'Save'}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function ExportOutcome({ store }: { store: Export }) {
+  const bridge = useBridge()
+  const step = useStore(store, (state) => state.step)
+  switch (step.is) {
+    case 'ready':
+      return null
+    case 'running':
+      return <ExportProgress rows={step.rows} total={step.total} />
+    case 'cancelled':
+      return <p aria-live="polite">Export cancelled. No file was written.</p>
+    case 'failed':
+      return <FailureNote failure={step.failure} />
+    case 'saved':
+      return (
+        <p className={styles.saved} aria-live="polite">
+          <span title={step.path}>
+            {numbersWords(step.rows, locale)} saved to {fileName(step.path)}
+          </span>
+          <Button variant="default" onClick={() => bridge.call('showExportedFile', { path: step.path })}>
+            Show in folder
+          </Button>
+        </p>
+      )
+  }
+}
+
+function ExportProgress({ rows, total }: { rows: number; total: number | null }) {
+  const words =
+    total === null
+      ? 'Waiting for a file to be chosen'
+      : `${count(rows, locale)} of ${numbersWords(total, locale)}`
+  return (
+    <div className={styles.progress}>
+      <p className={styles.soft}>{words}</p>
+      <ProgressBar name="Export progress" done={rows} total={total} words={words} />
+    </div>
+  )
+}

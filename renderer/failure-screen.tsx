@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core'
+
+import type { Failure } from '../contract/failure.ts'
+import { Notice } from './notice.tsx'
+
+type Props = { title: string; failure: Failure; onRetry: () => void }
+
+/** Stands where nothing else can be shown: what happened, and another try. */
+export function FailureScreen({ title, failure, onRetry }: Props) {
+  return (
+    <Notice
+      title={title}
+      alert
+      details={failure.details}
+      action={<Button onClick={onRetry}>Try again</Button>}
+    >
+      {failure.message}
+    </Notice>
+  )
+}

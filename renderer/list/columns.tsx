@@ -1,0 +1,64 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+
+import { sortSchema } from '../../contract/bridge.ts'
+import type { Sort } from '../../contract/bridge.ts'
+import type { NumberRow } from '../../contract/phone-number.ts'
+import { FlagTags } from '../number/flag-tags.tsx'
+import { Phone } from '../number/phone.tsx'
+import { StatusMark } from '../number/status-mark.tsx'
+import { strategyWords } from '../number/status-words.ts'
+import { Instant } from '../time/instant.tsx'
+import styles from './number-grid.module.css'
+
+// Sorting and filtering are the database's work, so the table needs none of its features.
+export const features = tableFeatures({})
+const column = createColumnHelper<typeof features, NumberRow>()
+
+/** The columns of the list. The id of a sortable one is its name in the contract's sort. */
+export const columns = column.columns([
+  column.accessor('phoneNumber', { header: 'Number', cell: ({ row }) => <Phone {...row.original} /> }),
+  column.accessor('status', {
+    header: 'Status',
+    cell: ({ row }) => <StatusMark status={row.original.status} strategy={row.original.strategy} />,
+  }),
+  column.accessor('strategy', {
+    header: 'Strategy',
+    cell: ({ row: { original } }) => <Quiet text={strategyWords(original.strategy, original.channel)} />,
+  }),
+  column.accessor('attempts', {
+    header: 'Attempts',
+    cell: ({ getValue }) => <span className={styles.count}>{getValue() ?? '–'}</span>,
+  }),
+  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell {...row.original} /> }),
+  column.display({ id: 'flags', header: 'Flags', cell: ({ row }) => <FlagTags number={row.original} /> }),
+  column.accessor('updatedAt', {
+    header: 'Updated',
+    cell: ({ getValue }) => (
+      <span className={styles.quiet}>
+        <Instant at={getValue()} />
+      </span>
+    ),
+  }),
+])
+
+/** The contract's name of a column to sort by, null for a column that cannot be sorted. */
+export function sortColumn(id: string): Sort['column'] | null {
+  return sortSchema.shape.column.options.find((name) => name === id) ?? null
+}
+
+function Quiet({ text }: { text: string }) {
+  return (
+    <span className={styles.quiet} title={text}>
+      {text}
+    </span>
+  )
+}
+
+function OwnerCell({ ownerName, userId }: NumberRow) {
+  if (ownerName !== null) return <span title={ownerName}>{ownerName}</span>
+  return (
+    <span className={styles.userId} title={userId}>
+      {userId}
+    </span>
+  )
+}

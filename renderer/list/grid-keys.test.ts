@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+
+import { nextIndex } from './grid-keys.ts'
+
+test.each([
+  ['ArrowDown', 5, 6],
+  ['ArrowUp', 5, 4],
+  ['PageDown', 5, 25],
+  ['PageUp', 50, 30],
+  ['Home', 50, 0],
+  ['End', 5, 99],
+])('%s goes from %d to %d', (key, from, to) => {
+  expect(nextIndex(key, from, 100, 20)).toBe(to)
+})
+
+test.each([
+  ['ArrowUp', 0, 0],
+  ['PageUp', 3, 0],
+  ['ArrowDown', 99, 99],
+  ['PageDown', 95, 99],
+])('%s at %d stays within the list at %d', (key, from, to) => {
+  expect(nextIndex(key, from, 100, 20)).toBe(to)
+})
+
+test('without an active row the first arrow goes to the first row', () => {
+  expect(nextIndex('ArrowDown', null, 100, 20)).toBe(0)
+  expect(nextIndex('ArrowUp', null, 100, 20)).toBe(0)
+})
+
+test('other keys and an empty list go nowhere', () => {
+  expect(nextIndex('a', 5, 100, 20)).toBeNull()
+  expect(nextIndex('ArrowDown', null, 0, 20)).toBeNull()
+})

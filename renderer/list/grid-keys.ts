@@ -1,0 +1,25 @@
+/** Where a key takes the active row: null when the key is none of the list's, or the list is empty. */
+export function nextIndex(key: string, from: number | null, count: number, pageRows: number): number | null {
+  if (count === 0) return null
+  const target = targetOf(key, from ?? -1, count, pageRows)
+  return target === null ? null : Math.min(Math.max(target, 0), count - 1)
+}
+
+function targetOf(key: string, from: number, count: number, pageRows: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return from + 1
+    case 'ArrowUp':
+      return from - 1
+    case 'PageDown':
+      return from + pageRows
+    case 'PageUp':
+      return from - pageRows
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}

@@ -1,0 +1,17 @@
+import { useStore } from 'zustand'
+
+import { locale } from '../locale.ts'
+import { shownWords } from '../number/count-words.ts'
+import type { NumberList } from './number-list-store.ts'
+
+/** How many numbers the list shows, of how many. */
+export function NumberCount({ list }: { list: NumberList }) {
+  const words = useStore(list, ({ found }) =>
+    found ? shownWords({ ...found, search: found.query.search }, locale) : '',
+  )
+  return (
+    <span role="status" aria-live="polite">
+      {words}
+    </span>
+  )
+}

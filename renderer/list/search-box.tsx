@@ -1,0 +1,93 @@
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useStore } from 'zustand'
+
+import type { NumberList } from './number-list-store.ts'
+import { rowAt } from './page-cache.ts'
+import styles from './search-box.module.css'
+
+type Props = {
+  list: NumberList
+  input: RefObject<HTMLInputElement | null>
+  grid: RefObject<HTMLElement | null>
+  onOpen: (key: string) => void
+}
+
+/** The search over the numbers: every key press searches, Enter opens the first match, arrow down goes to the list. */
+export function SearchBox({ list, input, grid, onOpen }: Props) {
+  const text = useStore(list, (state) => state.query.search)
+  const { search, activate } = list.getState()
+  useFocusKeys(input)
+
+  function clear() {
+    search('')
+    input.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { found, query, active } = list.getState()
+    if (event.key === 'Escape' && text !== '') search('')
+    else if (event.key === 'ArrowDown' && found && found.matching > 0) {
+      activate(active?.index ?? 0)
+      grid.current?.focus()
+    } else if (event.key === 'Enter' && found?.query === query) {
+      const first = rowAt(found.cache, 0)
+      if (!first) return
+      activate(0)
+      onOpen(first.key)
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className={styles.box}>
+      <IconSearch className={styles.icon} size={15} stroke={1.75} />
+      <input
+        ref={input}
+        type="search"
+        className={styles.input}
+        aria-label="Search numbers"
+        aria-keyshortcuts="/ Control+F"
+        placeholder="Search numbers, names, ids…"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={1000}
+        value={text}
+        onChange={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text === '' ? (
+        <kbd className={styles.key}>/</kbd>
+      ) : (
+        <button
+          type="button"
+          className={styles.clear}
+          aria-label="Clear"
+          title="Clear (Escape)"
+          onClick={clear}
+        >
+          <IconX size={14} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function useFocusKeys(input: RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent) {
+      const { target } = event
+      if (!(target instanceof Element) || target.closest('[role=dialog]')) return
+      const find = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f'
+      const slash =
+        event.key === '/' && !event.ctrlKey && !event.metaKey && !target.closest('input, textarea')
+      if (!find && !slash) return
+      event.preventDefault()
+      input.current?.focus()
+      input.current?.select()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [input])
+}

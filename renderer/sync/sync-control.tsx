@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+
+import type { Connection } from '../../contract/connection.ts'
+import type { SyncProgress, SyncState } from '../../contract/sync.ts'
+import { ProgressBar } from '../progress-bar.tsx'
+import { exactWords } from '../time/instant-words.ts'
+import { useTimeView } from '../time/time-view.tsx'
+import type { Sync } from './sync-store.ts'
+import { lastSyncWords, progressWords, remainingWords, waitingWords } from './sync-words.ts'
+import styles from './sync.module.css'
+
+type Props = {
+  connection: Connection
+  store: Sync
+  /** Whether the list's place already offers to sync. */
+  empty: boolean
+}
+
+/** Where the sync is, and the button to start or to cancel one. */
+export function SyncControl({ connection, store, empty }: Props) {
+  const { sync, start, cancel } = useStore(store)
+  if (!sync) return <div className={styles.control} />
+  if (sync.progress)
+    return (
+      <div className={styles.control}>
+        <SyncUnderWay progress={sync.progress} />
+        <Button variant="default" onClick={cancel}>
+          Cancel sync
+        </Button>
+      </div>
+    )
+  return (
+    <div className={styles.control}>
+      <LastSync sync={sync} />
+      {!empty && (
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={14} stroke={2} />}
+          disabled={connection.key === 'missing'}
+          title={connection.key === 'missing' ? 'The key is missing' : undefined}
+          onClick={start}
+        >
+          Sync
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function LastSync({ sync }: { sync: SyncState }) {
+  const view = useTimeView()
+  const completed = sync.lastCompletedAt
+  return (
+    <span
+      className={styles.last}
+      data-failed={sync.lastRun?.outcome === 'failed' || undefined}
+      title={completed === null ? undefined : `Last completed ${exactWords(completed, view)}`}
+    >
+      {lastSyncWords(sync, view)}
+    </span>
+  )
+}
+
+function SyncUnderWay({ progress }: { progress: SyncProgress }) {
+  const view = useTimeView()
+  const { users, totalUsers, remainingMs, waiting } = progress
+  const counted = progressWords(progress, view.locale)
+  const words = waiting ? waitingWords(waiting, view) : remainingMs !== null && remainingWords(remainingMs)
+  return (
+    <div className={styles.progress}>
+      <p className={styles.counts} title={words || undefined}>
+        <span>{counted}</span>
+        {words && <span className={styles.words}>{words}</span>}
+      </p>
+      <ProgressBar name="Sync progress" done={users} total={totalUsers} words={counted} />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconKey } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+
+import type { Connection } from '../../contract/connection.ts'
+import type { Failure } from '../../contract/failure.ts'
+import { EnterKeyButton } from '../connections/enter-key.tsx'
+import type { Connections } from '../connections/connections-store.ts'
+import type { Sync } from './sync-store.ts'
+import { nextStep } from './sync-words.ts'
+import styles from './sync.module.css'
+
+type Props = { connection: Connection; connections: Connections; store: Sync }
+
+/** One line above the foot when syncing needs a hand. The list stays as it was. */
+export function SyncNote({ connection, connections, store }: Props) {
+  const { sync, pressFailure, start } = useStore(store)
+  const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
+  const failure = pressFailure ?? sync?.lastRun?.failure ?? null
+  const missing = connection.key === 'missing'
+  return (
+    <div aria-live="polite">
+      {missing && !sync?.progress && (
+        <section className={styles.note} aria-label="Key">
+          <IconKey size={16} stroke={1.75} />
+          <p className={styles.message}>
+            The key for {connection.name} was kept for one session only. Enter it to sync; everything synced
+            is still here.
+          </p>
+          {enterKey}
+        </section>
+      )}
+      {!missing && failure && !sync?.progress && (
+        <section className={styles.note} aria-label="Sync failure" data-failed>
+          <IconAlertTriangle size={16} stroke={1.75} />
+          <FailureWords failure={failure} />
+          {nextStep(failure, connection.kind) === 'enter-key' ? (
+            enterKey
+          ) : (
+            <Button variant="default" onClick={start}>
+              Try again
+            </Button>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+function FailureWords({ failure }: { failure: Failure }) {
+  return (
+    <div className={styles.message}>
+      <p>{failure.message}</p>
+      {failure.details !== null && <p className={styles.details}>{failure.details}</p>}
+    </div>
+  )
+}

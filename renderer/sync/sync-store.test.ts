@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+
+import type { SyncState } from '../../contract/sync.ts'
+import { createBridge } from '../bridge.ts'
+import { createSync } from './sync-store.ts'
+
+const state = (lastCompletedAt: number, connectionId = 'c1'): SyncState => ({
+  connectionId,
+  progress: null,
+  lastRun: null,
+  lastCompletedAt,
+})
+
+/** A store whose main process the test plays. */
+function syncing() {
+  let tell: (payload: unknown) => void = () => {}
+  let answer: (reply: unknown) => void = () => {}
+  const call = () =>
+    new Promise((resolve) => {
+      answer = resolve
+    })
+  const bridge = createBridge({
+    calls: { openConnection: call, startSync: call },
+    subscribe: (_, listener) => {
+      tell = listener
+      return () => {}
+    },
+  })
+  const store = createSync(bridge, 'c1')
+  store.getState().listen()
+  return { store, tell: (told: SyncState) => tell(told), answer: (reply: unknown) => answer(reply) }
+}
+
+test('opening brings the state', async () => {
+  const { store, answer } = syncing()
+  const opening = store.getState().open()
+  answer({ ok: true, value: state(1) })
+  await opening
+  expect(store.getState().sync).toEqual(state(1))
+})
+
+test('an event that comes before a reply is newer than it', async () => {
+  const { store, tell, answer } = syncing()
+  const starting = store.getState().start()
+  tell(state(2))
+  answer({ ok: true, value: state(1) })
+  await starting
+  expect(store.getState().sync).toEqual(state(2))
+})
+
+test('what happens to other connections is none of this one', () => {
+  const { store, tell } = syncing()
+  tell(state(2, 'c2'))
+  expect(store.getState().sync).toBeNull()
+})
+
+test('a failed opening and a failed press are kept apart, and a new try forgets its own', async () => {
+  const { store, answer } = syncing()
+  const failed = { ok: false, code: 'busy', message: 'A sync is under way.', details: null }
+  const starting = store.getState().start()
+  answer(failed)
+  await starting
+  expect(store.getState()).toMatchObject({ pressFailure: { code: 'busy' }, openFailure: null })
+  const opening = store.getState().open()
+  answer({ ...failed, code: 'database' })
+  await opening
+  expect(store.getState()).toMatchObject({
+    pressFailure: { code: 'busy' },
+    openFailure: { code: 'database' },
+  })
+  const again = store.getState().start()
+  expect(store.getState().pressFailure).toBeNull()
+  answer({ ok: true, value: state(1) })
+  await again
+})

@@ -1,0 +1,25 @@
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { locale } from '../locale.ts'
+import type { TimeView } from './instant-words.ts'
+
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+const TimeViewContext = createContext<TimeView | null>(null)
+
+/** Renews the time view for all below twice a minute, so that "2 min ago" stays true. */
+export function TimeViewProvider({ children }: { children: ReactNode }) {
+  const [view, setView] = useState<TimeView>(() => ({ now: Date.now(), locale, timeZone }))
+  useEffect(() => {
+    const timer = setInterval(() => setView({ now: Date.now(), locale, timeZone }), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return <TimeViewContext value={view}>{children}</TimeViewContext>
+}
+
+/** How this computer sees a time now. */
+export function useTimeView(): TimeView {
+  const view = useContext(TimeViewContext)
+  if (!view) throw new Error('There is no TimeViewProvider above this component')
+  return view
+}
