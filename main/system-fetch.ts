@@ -5,7 +5,8 @@ import type { IncomingMessage } from 'electron'
  * A GET through Chromium's network stack, which knows the system's proxy and certificates, in the form of fetch. Redirects
  * are not followed but given as they came. Rejects with Chromium's error (`net::ERR_…`), also when it is aborted.
  *
- * net.fetch would do, but for Electron 25: what it leaves behind keeps about one process in eight from ending.
+ * net.fetch would do, but for Electron 25: after it about one process in eight does not end when the app quits, which fits
+ * https://github.com/nodejs/node/issues/47748.
  */
 export function systemFetch(url: string, init: RequestInit): Promise<Response> {
   return new Promise((resolve, reject) => {
