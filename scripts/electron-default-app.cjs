@@ -3,13 +3,6 @@
 const { app } = require('electron')
 const path = require('node:path')
 
-// Its Node runs for ever when a registry has something to tell as the process ends (https://github.com/nodejs/node/issues/47748);
-// fetch makes one, and needs it only to free memory sooner.
-globalThis.FinalizationRegistry = class {
-  register() {}
-  unregister() {}
-}
-
 const args = process.argv.slice(1)
 const modules = []
 let folder
