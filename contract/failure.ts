@@ -44,3 +44,8 @@ export class FailureError extends Error {
     this.details = details
   }
 }
+
+/** The failure that an error carries, as data: an error that crosses a thread or the bridge loses all but its message. */
+export function describeFailure({ code, message, details }: FailureError): Failure {
+  return { code, message, details }
+}

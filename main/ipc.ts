@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { eventChannel, methodChannel, methodNames, methods } from '../contract/bridge.ts'
 import type { Envelope, EventName, EventPayload, Method, Reply, Request } from '../contract/bridge.ts'
-import { FailureError } from '../contract/failure.ts'
+import { describeFailure, FailureError } from '../contract/failure.ts'
 
 /** One function a method of the bridge's table. What it throws as a FailureError, the window shows. */
 export type Handlers = {
@@ -43,8 +43,7 @@ async function answer<M extends Method>(handlers: Handlers, method: M, request: 
   try {
     return { ok: true, value: await handlers[method](parseRequest(method, request)) }
   } catch (error) {
-    if (error instanceof FailureError)
-      return { ok: false, code: error.code, message: error.message, details: error.details }
+    if (error instanceof FailureError) return { ok: false, ...describeFailure(error) }
     console.error(`${method} failed:`, error)
     return {
       ok: false,

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry'
 
-import { FailureError } from '../contract/failure.ts'
+import { describeFailure, FailureError } from '../contract/failure.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { SyncProgress, SyncRun } from '../contract/sync.ts'
 import { RequestFailure } from './clerk/request-failure.ts'
@@ -45,7 +45,7 @@ export async function runFullSync(options: SyncOptions): Promise<SyncRun | null>
   } catch (error) {
     if (signal.aborted) return signal.reason === quitReason ? null : await end('cancelled', null)
     if (!(error instanceof FailureError) || error.code === 'database') throw error
-    return await end('failed', { code: error.code, message: error.message, details: error.details })
+    return await end('failed', describeFailure(error))
   }
 }
 

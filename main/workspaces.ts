@@ -1,4 +1,4 @@
-import { FailureError } from '../contract/failure.ts'
+import { describeFailure, FailureError } from '../contract/failure.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { SyncProgress, SyncState } from '../contract/sync.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
@@ -122,8 +122,7 @@ export function openWorkspaces(options: {
 }
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError)
-    return { code: error.code, message: error.message, details: error.details }
+  if (error instanceof FailureError) return describeFailure(error)
   return {
     code: 'internal',
     message: 'The sync stopped because of a fault in the app. Everything synced so far is still here.',

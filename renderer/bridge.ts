@@ -10,7 +10,7 @@ import type {
   Reply,
   Request,
 } from '../contract/bridge.ts'
-import { FailureError } from '../contract/failure.ts'
+import { describeFailure, FailureError } from '../contract/failure.ts'
 import type { Failure } from '../contract/failure.ts'
 
 declare global {
@@ -34,8 +34,7 @@ export function createBridge(exposed: ExposedBridge): Bridge {
 
 /** A failure to show for anything that was thrown: its own words if it was meant for people, else a plain sentence. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof FailureError)
-    return { code: error.code, message: error.message, details: error.details }
+  if (error instanceof FailureError) return describeFailure(error)
   return {
     code: 'internal',
     message: 'Something in the app went wrong. Try again; if it happens again, restart the app.',

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { FailureError } from '../../contract/failure.ts'
+import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { openForReading, openForWriting } from './database.ts'
 import { readerJobs, writerJobs } from './jobs.ts'
@@ -39,8 +39,7 @@ try {
 
 /** An error loses all but its message between threads, so what the person at the screen needs crosses as data. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError)
-    return { code: error.code, message: error.message, details: error.details }
+  if (error instanceof FailureError) return describeFailure(error)
   const technical = error instanceof Error ? error.message : String(error)
   const sqliteCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode))
