@@ -2,24 +2,15 @@ import { z } from 'zod'
 
 import { connectionSchema } from './connection.ts'
 import { failureSchema } from './failure.ts'
+import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
 import { setAsideSchema, syncStateSchema } from './sync.ts'
 
 const nothing = z.undefined()
 const connectionId = z.string().min(1)
 
-export const sortSchema = z.object({
-  column: z.enum(['phoneNumber', 'status', 'attempts', 'ownerName', 'updatedAt']),
-  direction: z.enum(['ascending', 'descending']),
-})
-
-/** Which numbers a list or an export holds, and in which order. */
-const numberQuerySchema = z.object({
-  connectionId,
-  /** What was typed, as it was typed. Empty means all. */
-  search: z.string().max(1000),
-  sort: sortSchema,
-})
+/** Which snapshot of the numbers is meant; null asks for the newest. */
+const version = z.number().int().nullable()
 
 const keySchema = z.string().trim().min(1).max(500)
 
@@ -43,18 +34,40 @@ const methodTable = {
   replaceKey: { request: z.object({ connectionId, secretKey: keySchema }), reply: connectionSchema },
   /** Removes the connection, its key and its cache from this computer. */
   removeConnection: { request: z.object({ connectionId }), reply: nothing },
+  /**
+   * One window of what a query finds. All windows of one version are of one moment, so no row is missing or twice
+   * among them. A version that is no longer kept is answered from the newest, which the reply names.
+   */
   listNumbers: {
     request: numberQuerySchema.extend({
+      version,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({
+      version: z.number().int(),
       rows: z.array(numberRowSchema),
-      /** How many the search finds. */
+      /** How many the query finds, or, while that is not exact, how many at least. */
       matching: z.number().int(),
+      exact: z.boolean(),
       /** How many there are, removed ones included. */
       total: z.number().int(),
     }),
+  },
+  /** Where records are in what a query finds, and how many it finds exactly. Null where a record is not among them. */
+  locateNumbers: {
+    request: numberQuerySchema.extend({ version, keys: z.array(z.string()).max(10) }),
+    reply: z.object({
+      version: z.number().int(),
+      matching: z.number().int(),
+      total: z.number().int(),
+      positions: z.array(z.number().int().nullable()),
+    }),
+  },
+  /** How many numbers have which value, for each facet among those that the filters of the other facets leave. */
+  countFacets: {
+    request: z.object({ connectionId, facets: facetFilterSchema }),
+    reply: z.array(facetCountsSchema),
   },
   getNumber: {
     request: z.object({ connectionId, key: z.string() }),
@@ -67,7 +80,11 @@ const methodTable = {
   listSetAside: { request: z.object({ connectionId }), reply: z.array(setAsideSchema) },
   /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
   exportNumbers: {
-    request: numberQuerySchema,
+    request: numberQuerySchema.extend({
+      format: z.enum(['csv', 'ndjson']),
+      /** Leaves only the last two digits of each number to be read. */
+      masked: z.boolean(),
+    }),
     reply: z.object({ path: z.string().nullable(), rows: z.number().int() }),
   },
   cancelExport: { request: nothing, reply: nothing },
@@ -94,8 +111,6 @@ export const methods: {
 
 export type EventName = keyof typeof eventTable
 export type EventPayload<E extends EventName> = z.infer<(typeof eventTable)[E]>
-export type Sort = z.infer<typeof sortSchema>
-export type NumberQuery = z.infer<typeof numberQuerySchema>
 
 /** The same for events. */
 export const events: { [E in EventName]: z.ZodType<EventPayload<E>> } = eventTable

@@ -15,6 +15,7 @@ export const failureCodeSchema = z.enum([
   'unexpected_reply',
   'cancelled',
   'busy',
+  'superseded',
   'database',
   'newer_database',
   'file_not_written',

@@ -8,6 +8,8 @@ const count = z.number().int().nonnegative()
 /** A sync under way. */
 const syncProgressSchema = z.object({
   startedAt: instant,
+  /** `indexing` follows the first sync's pages: what makes searches fast is built once, after them. */
+  stage: z.enum(['reading', 'indexing']),
   /** Users read so far; a phone number lives inside its user, so this is what the estimate counts. */
   users: count,
   /** Users there are, null until Clerk has told. */

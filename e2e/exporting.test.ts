@@ -79,6 +79,37 @@ test('an export of a search holds what the search found', async ({ launch, clerk
   expect(ids).toEqual(['"idn_2"'])
 })
 
+test('an export as JSON lines holds the records, and masked no number that can be read', async ({
+  launch,
+  clerk,
+  userDataDir,
+}) => {
+  clerk.users = users
+  const inspector = await launch(environmentOf(clerk))
+  const { page } = inspector
+  await expectCount(page, '4 numbers')
+  const target = join(userDataDir, 'numbers.ndjson')
+  await answerSaveDialog(inspector, target)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export numbers' })
+  await dialog.getByRole('radio', { name: 'JSON lines' }).check()
+  await dialog.getByRole('checkbox', { name: 'Mask numbers' }).check()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toContainText('4 numbers saved to numbers.ndjson')
+  const text = await readFile(target, 'utf8')
+  const records = text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line))
+  expect(records).toMatchObject(
+    [3, 2, 1, 0].map((index) => ({
+      phone_number: { id: `idn_${index}`, phone_number: `+•••••••••0${index}` },
+      user_id: `user_${index}`,
+    })),
+  )
+  expect(text).not.toContain('1201555')
+})
+
 test('a save dialog that is closed and a place that cannot be written leave no file', async ({
   launch,
   clerk,

@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures>({
 export { expect }
 
 /** What starts the app with a connection to this Clerk, without a first run. */
-export function environmentOf(clerk: Clerk): Record<string, string> {
+export function environmentOf(clerk: Pick<Clerk, 'url'>): Record<string, string> {
   return { CLERK_SECRET_KEY: secretKey, CLERK_API_URL: clerk.url }
 }
 

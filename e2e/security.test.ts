@@ -12,7 +12,7 @@ test('the page has no Node, no Electron, and of the bridge only its table', asyn
     bridge: Object.keys(window.bridge).sort(),
     calls: Object.keys(window.bridge.calls).length,
   }))
-  expect(found).toEqual({ node: [], bridge: ['calls', 'subscribe'], calls: 15 })
+  expect(found).toEqual({ node: [], bridge: ['calls', 'subscribe'], calls: 17 })
 })
 
 test('the window is sandboxed and isolated', async ({ launch }) => {

@@ -35,7 +35,10 @@ export function createHandlers(options: {
       const state = await workspaces.readState(connectionId)
       const wasCutOff = state.progress === null && state.lastRun?.outcome === 'interrupted'
       const hasKey = connections.get(connectionId).key !== 'missing'
-      return wasCutOff && hasKey ? await workspaces.startSync(connectionId) : state
+      if (wasCutOff && hasKey) return workspaces.startSync(connectionId)
+      // Nobody waits for it: until it is done, searches take longer. What keeps it from being done, a sync reports.
+      if (state.progress === null) void workspaces.finishIndexes(connectionId).catch(() => undefined)
+      return state
     },
     replaceKey: async ({ connectionId, secretKey }) => {
       await check(connections.get(connectionId).apiUrl, secretKey)
@@ -47,7 +50,11 @@ export function createHandlers(options: {
     },
 
     listNumbers: async ({ connectionId, ...query }) =>
-      (await workspaces.store(connectionId)).read('listNumbers', query),
+      (await workspaces.store(connectionId)).list('listNumbers', query),
+    locateNumbers: async ({ connectionId, ...query }) =>
+      (await workspaces.store(connectionId)).list('locateNumbers', query),
+    countFacets: async ({ connectionId, facets }) =>
+      (await workspaces.store(connectionId)).read('countFacets', { facets }),
     getNumber: async ({ connectionId, key }) =>
       (await workspaces.store(connectionId)).read('readNumberDetails', { key }),
 
@@ -57,7 +64,7 @@ export function createHandlers(options: {
       (await workspaces.store(connectionId)).read('readSetAside', null),
 
     exportNumbers: async ({ connectionId, ...query }) =>
-      exports.exportCsv(await workspaces.store(connectionId), query, connections.get(connectionId).name),
+      exports.exportNumbers(await workspaces.store(connectionId), query, connections.get(connectionId).name),
     cancelExport: async () => exports.cancel(),
     showExportedFile: async ({ path }) => {
       // Only what was just written: the page must not be able to open any folder it names.

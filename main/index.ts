@@ -8,6 +8,7 @@ import { openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
 import { provideEnvironment } from './environment-connection.ts'
 import { prepareExports } from './export/exports.ts'
+import type { ExportFormat } from './export/exports.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
@@ -52,7 +53,7 @@ function start(): void {
     reportNumbers: (connectionId) => sendEvent('numbersChanged', { connectionId }),
   })
   const exports = prepareExports({
-    chooseFile: chooseCsvFile,
+    chooseFile: chooseExportFile,
     showInFolder: (path) => shell.showItemInFolder(path),
     reportProgress: (progress) => sendEvent('exportProgressed', progress),
     clock: Date.now,
@@ -99,11 +100,13 @@ const keyVault: KeyVault = {
   decrypt: (encrypted) => safeStorage.decryptString(encrypted),
 }
 
-async function chooseCsvFile(suggestedName: string): Promise<string | null> {
+const fileTypes: Record<ExportFormat, string> = { csv: 'CSV', ndjson: 'JSON lines' }
+
+async function chooseExportFile(suggestedName: string, format: ExportFormat): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     title: 'Export numbers',
     defaultPath: join(app.getPath('downloads'), suggestedName),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    filters: [{ name: fileTypes[format], extensions: [format] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || !filePath ? null : filePath

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { noFilter } from '../contract/number-query.ts'
 import type { SyncProgress } from '../contract/sync.ts'
 import { peopleFromArray } from './sample/people.ts'
 import { startSampleServer } from './sample/sample-server.ts'
@@ -49,7 +50,13 @@ type Intercept = NonNullable<SampleServerOptions['intercept']>
 
 /** Runs a sync against the users as they are now; `intercept` may answer in the server's place. */
 async function sync(
-  options: { intercept?: Intercept; key?: string; signal?: AbortSignal; whenEnded?: () => void } = {},
+  options: {
+    intercept?: Intercept
+    key?: string
+    signal?: AbortSignal
+    whenEnded?: () => void
+    write?: Store['write']
+  } = {},
 ) {
   const reports: SyncProgress[] = []
   const asked: string[] = []
@@ -74,7 +81,7 @@ async function sync(
   }
   stopServer = server.close
   const run = await runFullSync({
-    store,
+    store: { write: options.write ?? store.write },
     access: { apiUrl: server.url, secretKey: options.key ?? secretKey, fetch: watchedFetch },
     clock: () => now,
     signal: options.signal ?? new AbortController().signal,
@@ -89,7 +96,8 @@ async function sync(
 
 async function count(search = ''): Promise<number> {
   const sort = { column: 'updatedAt', direction: 'descending' } as const
-  return (await store.read('listNumbers', { search, sort, offset: 0, limit: 1 })).matching
+  return (await store.list('locateNumbers', { search, sort, filter: noFilter, version: null, keys: [] }))
+    .matching
 }
 
 const isPage = (path: string) => path === '/v1/users'
@@ -101,7 +109,30 @@ describe('a full sync', () => {
     expect(run).toMatchObject({ outcome: 'completed', users: 1200, numbers: 1200, added: 1200, setAside: 0 })
     expect(pages).toEqual(['/v1/users after null', '/v1/users after user_499', '/v1/users after user_999'])
     expect(await count()).toBe(1200)
-    expect(reports.at(-1)).toMatchObject({ users: 1200, totalUsers: 1200, remainingMs: 0, waiting: null })
+    const read = reports.filter(({ stage }) => stage === 'reading')
+    expect(read.at(-1)).toMatchObject({ users: 1200, totalUsers: 1200, remainingMs: 0, waiting: null })
+  })
+
+  test('indexes after its pages and says so, the first time alone', async () => {
+    const { reports } = await sync()
+    expect(reports.at(-1)).toMatchObject({ stage: 'indexing', users: 1200 })
+    expect(await store.read('isIndexed', null)).toBe(true)
+    expect((await sync()).reports.map(({ stage }) => stage)).not.toContain('indexing')
+  })
+
+  test('reads only the users who are not as they were', async () => {
+    await sync()
+    const written: number[] = []
+    const write: Store['write'] = (job, input) => {
+      const page = input !== null && 'page' in input ? input.page : null
+      if (page !== null && 'read' in page) written.push(page.read.length)
+      return store.write(job, input)
+    }
+    users[700] = { ...makeUser(700), first_name: 'Zoe' }
+    const { run } = await sync({ write })
+    expect(written).toEqual([1])
+    expect(run).toMatchObject({ users: 1200, numbers: 1200, added: 0, changed: 0 })
+    expect(await count('zoe')).toBe(1)
   })
 
   test('ends after a last page that is exactly full', async () => {
@@ -163,7 +194,8 @@ describe('a full sync', () => {
       whenEnded: () => answerCount(),
     })
     expect(counted).toEqual(['given up'])
-    expect(reports.at(-1)).toMatchObject({ users: 1200, totalUsers: null })
+    const read = reports.filter(({ stage }) => stage === 'reading')
+    expect(read.at(-1)).toMatchObject({ users: 1200, totalUsers: null })
   })
 
   test('is completed though Clerk does not tell how many users there are', async () => {

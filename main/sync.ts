@@ -8,6 +8,9 @@ import { fetchUserCount, fetchUsersPage, pageLimit } from './clerk/requests.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import type { UsersPage } from './clerk/wire.ts'
 import type { Store } from './store/client.ts'
+import type { SyncPosition } from './store/sync-runs.ts'
+import { startProgress } from './sync-progress.ts'
+import type { Progress, Written } from './sync-progress.ts'
 
 export type SyncOptions = {
   store: Pick<Store, 'write'>
@@ -35,12 +38,36 @@ const retriesUnreachable = 3
  * failure included; rejects only when the cache itself cannot be written. Null: the app is quitting.
  */
 export async function runFullSync(options: SyncOptions): Promise<SyncRun | null> {
+  const begun = await options.store.write('beginSync', { now: options.clock() })
+  const progress = startProgress(options, begun.run)
+  // What an earlier first sync left unindexed: pages that meet known numbers look them up.
+  if (begun.cursor === null) await buildIndexes(options, progress.index)
+  const ended = await readToEnd(options, progress, begun)
+  if (ended !== null) await buildIndexes(options, progress.index)
+  return ended
+}
+
+/**
+ * Builds what makes searches fast, once and after the first pages, because while they come in it would slow them down.
+ * Stops between two steps when the app quits, and goes on there the next time.
+ */
+export async function buildIndexes(
+  { store, signal }: Pick<SyncOptions, 'store' | 'signal'>,
+  report: () => void,
+): Promise<void> {
+  while ((await store.write('buildNextIndex', null)) === 'more' && signal.reason !== quitReason) report()
+}
+
+async function readToEnd(
+  options: SyncOptions,
+  progress: Progress,
+  begun: SyncPosition,
+): Promise<SyncRun | null> {
   const { store, clock, signal } = options
-  const begun = await store.write('beginSync', { now: clock() })
   const end = (outcome: 'completed' | 'cancelled' | 'failed', failure: Failure | null) =>
     store.write('endSync', { syncId: begun.run.id, now: clock(), outcome, failure })
   try {
-    await readPages(options, begun.run, begun.cursor)
+    await readPages(options, progress, begun)
     return await end('completed', null)
   } catch (error) {
     if (signal.aborted) return signal.reason === quitReason ? null : await end('cancelled', null)
@@ -49,9 +76,12 @@ export async function runFullSync(options: SyncOptions): Promise<SyncRun | null>
   }
 }
 
-async function readPages(options: SyncOptions, run: SyncRun, resumeAfter: string | null): Promise<void> {
-  const { store, access, clock, signal } = options
-  const progress = startProgress(options, run)
+async function readPages(
+  options: SyncOptions,
+  progress: Progress,
+  { run, cursor: resumeAfter }: SyncPosition,
+): Promise<void> {
+  const { access, signal } = options
   const counting = new AbortController()
   // The count only serves the estimate: the pages run into the same failure, and report it.
   void fetchUserCount(access, counting.signal).then(progress.learnTotal, () => undefined)
@@ -64,15 +94,31 @@ async function readPages(options: SyncOptions, run: SyncRun, resumeAfter: string
           'unexpected_reply',
           'Clerk sent the same page of users again, so the sync stopped. Sync again later.',
         )
-      await store.write('applyPage', { syncId: run.id, observedAt: clock(), page })
+      const written = await writePage(options, run.id, page)
       signal.throwIfAborted()
-      progress.advance(page)
+      progress.advance(written)
       if (page.users < pageLimit) return
       cursor = page.lastUserId
     }
   } finally {
     counting.abort()
   }
+}
+
+/** Writes a page. Of its users only those are read who are not as they were. */
+async function writePage({ store, clock }: SyncOptions, syncId: number, page: UsersPage): Promise<Written> {
+  const { users, lastUserId, complete, glances } = page
+  const look = { syncId, observedAt: clock() }
+  const changed = new Set(
+    await store.write('observeUnchanged', { ...look, glances, page: { users, lastUserId, complete } }),
+  )
+  const unchanged = glances.filter(({ userId }) => !changed.has(userId))
+  const known = unchanged.reduce((sum, glance) => sum + glance.numbers, 0)
+  if (changed.size === 0 && complete) return { users, numbers: known, setAside: 0 }
+  const { read, unread } = page.read(changed)
+  const numbers = read.reduce((sum, user) => sum + user.numbers.length, known)
+  await store.write('applyPage', { ...look, page: { users, numbers, lastUserId, read, unread } })
+  return { users, numbers, setAside: unread.length }
 }
 
 function movesOn(page: UsersPage, cursor: string | null): boolean {
@@ -118,38 +164,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(done, ms)
     signal.addEventListener('abort', done)
   })
-}
-
-function startProgress({ clock, report }: SyncOptions, run: SyncRun) {
-  const startedAt = clock()
-  let progress: SyncProgress = {
-    startedAt: run.startedAt,
-    users: run.users,
-    totalUsers: null,
-    numbers: run.numbers,
-    setAside: run.setAside,
-    remainingMs: null,
-    waiting: null,
-  }
-  const update = (change: Partial<SyncProgress>) => {
-    progress = { ...progress, ...change }
-    const read = progress.users - run.users
-    const left = progress.totalUsers === null ? null : Math.max(progress.totalUsers - progress.users, 0)
-    progress.remainingMs =
-      left === null || read === 0 ? null : Math.round(((clock() - startedAt) / read) * left)
-    report(progress)
-  }
-  update({})
-  return {
-    advance: (page: UsersPage) =>
-      update({
-        users: progress.users + page.users,
-        numbers: progress.numbers + page.numbers.length,
-        setAside: progress.setAside + page.unread.length,
-      }),
-    learnTotal: (totalUsers: number) => update({ totalUsers }),
-    wait: (waiting: SyncProgress['waiting']) => {
-      if (waiting !== progress.waiting) update({ waiting })
-    },
-  }
 }

@@ -4,12 +4,12 @@ import type { SyncProgress, SyncState } from '../contract/sync.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import { openStore } from './store/client.ts'
 import type { Store } from './store/client.ts'
-import { cancelReason, quitReason, runFullSync } from './sync.ts'
+import { buildIndexes, cancelReason, quitReason, runFullSync } from './sync.ts'
 
 type RunningSync = { controller: AbortController; progress: SyncProgress | null; ended: Promise<void> }
 
 /** A connection whose cache is open. */
-type Workspace = { store: Store; running: RunningSync | null }
+type Workspace = { store: Store; running: RunningSync | null; indexing: AbortController }
 
 export type Workspaces = ReturnType<typeof openWorkspaces>
 
@@ -32,7 +32,7 @@ export function openWorkspaces(options: {
     const opened =
       workspaces.get(connectionId) ??
       openStore({ file: options.databaseFile(connectionId), workerFile: options.workerFile }).then(
-        (store): Workspace => ({ store, running: null }),
+        (store): Workspace => ({ store, running: null, indexing: new AbortController() }),
       )
     workspaces.set(connectionId, opened)
     // A database that could not be opened is tried anew the next time.
@@ -104,7 +104,9 @@ export function openWorkspaces(options: {
     if (opened === undefined) return
     await stop(connectionId, quitReason)
     workspaces.delete(connectionId)
-    await (await opened).store.close()
+    const { store, indexing } = await opened
+    indexing.abort(quitReason)
+    await store.close()
   }
 
   return {
@@ -112,6 +114,13 @@ export function openWorkspaces(options: {
     readState: async (connectionId: string): Promise<SyncState> =>
       readState(connectionId, await open(connectionId)),
     startSync,
+    /** Indexes, out of the way, what a sync that was cut off has left. */
+    finishIndexes: async (connectionId: string): Promise<void> => {
+      const { store, indexing } = await open(connectionId)
+      let steps = 0
+      await buildIndexes({ store, signal: indexing.signal }, () => (steps += 1))
+      if (steps > 0) options.reportNumbers(connectionId)
+    },
     cancelSync: (connectionId: string): Promise<void> => stop(connectionId, cancelReason),
     /** Resolves when its cache is closed; a sync that runs goes on the next time. */
     close,

@@ -10,6 +10,7 @@ import { DetailPane } from './detail/detail-pane.tsx'
 import { createDetail } from './detail/detail-store.ts'
 import { ExportButton } from './export/export-button.tsx'
 import { FailureScreen } from './failure-screen.tsx'
+import { FilterBar } from './filters/filter-bar.tsx'
 import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
 import { createNumberList } from './list/number-list-store.ts'
@@ -50,6 +51,7 @@ export function Workspace({ connection, connections }: Props) {
           <ExportButton list={list} />
           <ColorSchemeMenu />
         </header>
+        <FilterBar list={list} />
         <div className={styles.numbers}>
           {openFailure && (
             <FailureScreen

@@ -21,7 +21,8 @@ function main(): void {
   record('unit and store tests', unitTests())
   const build = oneStep(run('build', ['--run', 'build']))
   record('build', build)
-  record('end-to-end tests', build.failed === 0 ? endToEndTests() : notRun())
+  record('end-to-end tests', build.failed === 0 ? endToEndTests() : notRun('end-to-end tests'))
+  record('bench, quickly', build.failed === 0 ? quickBench() : notRun('bench'))
   fs.rmSync(reports, { recursive: true })
   summarize()
 }
@@ -41,8 +42,14 @@ function endToEndTests(): Counts {
   return runnerCounts(exitCode, readIfThere(file), playwrightCounts)
 }
 
-function notRun(): Counts {
-  heading('end-to-end tests: not run, because the build failed')
+/** For what it finds, not for how fast: it holds each result against that of its peer. */
+function quickBench(): Counts {
+  const bench = path.join(import.meta.dirname, 'bench.ts')
+  return oneStep(run('bench, quickly', [bench, '--quick']))
+}
+
+function notRun(step: string): Counts {
+  heading(`${step}: not run, because the build failed`)
   return { passed: 0, failed: 1 }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { FailureError } from '../../contract/failure.ts'
 import { failureOfReply, failureOfRequest, RequestFailure } from './request-failure.ts'
-import { readUsersPage } from './wire.ts'
+import { openUsersPage } from './wire.ts'
 import type { UsersPage } from './wire.ts'
 
 /** One Clerk instance and how to reach it. */
@@ -37,7 +37,7 @@ export async function fetchUsersPage(
 ): Promise<UsersPage> {
   const query = new URLSearchParams({ limit: String(pageLimit), order_by: 'created_at' })
   if (startingAfter !== null) query.set('starting_after', startingAfter)
-  return readUsersPage(await getUsers(access, query, signal))
+  return openUsersPage(await getUsers(access, query, signal))
 }
 
 /** How many users there are. Throws a RequestFailure. */

@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest'
 
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../sample/wire-builders.ts'
 import { countryOf, isTestNumber } from './country.ts'
-import { readUsersPage } from './wire.ts'
+import { openUsersPage } from './wire.ts'
 
 const number = makeWirePhoneNumber({ id: 'idn_1', phone_number: '+442079460018' })
 
+const readAll = (page: readonly unknown[]) => openUsersPage(page).read(null)
+
 function readNumber(json: unknown) {
-  const page = readUsersPage([{ ...makeWireUser({ id: 'user_1' }), phone_numbers: [json] }])
-  return { read: page.numbers[0]?.number, rawJson: page.numbers[0]?.rawJson, unread: page.unread }
+  const { read, unread } = readAll([{ ...makeWireUser({ id: 'user_1' }), phone_numbers: [json] }])
+  const [first] = read[0]?.numbers ?? []
+  return { read: first?.number, rawJson: first?.rawJson, unread }
 }
 
 describe('a phone number', () => {
@@ -94,25 +97,47 @@ describe('a phone number', () => {
 describe('a page', () => {
   test('keeps its good records beside a bad one of any kind', () => {
     const user = makeWireUser({ id: 'user_2', phone_numbers: [number] })
-    const page = readUsersPage([
+    const page = openUsersPage([
       { ...makeWireUser({ id: 'user_1' }), phone_numbers: [null, 7, number] },
       'not a user',
       { id: 'user_x', phone_numbers: 'none' },
       user,
     ])
-    expect(page.numbers.map(({ number: { userId } }) => userId)).toEqual(['user_1', 'user_2'])
-    expect(page.unread.map(({ recordId, userId }) => [recordId, userId])).toEqual([
+    const { read, unread } = page.read(null)
+    expect(read.map(({ owner, numbers }) => [owner.id, numbers.length])).toEqual([
+      ['user_1', 1],
+      ['user_2', 1],
+    ])
+    expect(unread.map(({ recordId, userId }) => [recordId, userId])).toEqual([
       [null, 'user_1'],
       [null, 'user_1'],
       [null, null],
       [null, 'user_x'],
     ])
-    expect(page).toMatchObject({ users: 4, lastUserId: 'user_2' })
+    expect(page).toMatchObject({ users: 4, lastUserId: 'user_2', complete: false })
+  })
+
+  test('reads the users that are asked for, and those who have no id', () => {
+    const page = openUsersPage([makeWireUser({ id: 'user_1' }), makeWireUser({ id: 'user_2' }), {}])
+    const { read, unread } = page.read(new Set(['user_2']))
+    expect(read.map(({ owner }) => owner.id)).toEqual(['user_2'])
+    expect(unread).toHaveLength(1)
+  })
+
+  test('of which not all of a user could be read leaves that user without a fingerprint', () => {
+    const users = [
+      { ...makeWireUser({ id: 'user_1' }), phone_numbers: [null] },
+      makeWireUser({ id: 'user_2', phone_numbers: [number] }),
+    ]
+    const page = openUsersPage(users)
+    const fingerprint = page.glances[1]?.fingerprint
+    expect(page.read(null).read.map((user) => user.fingerprint)).toEqual([null, fingerprint])
+    expect(page.glances.map((glance) => glance.numbers)).toEqual([1, 1])
   })
 
   test('goes on after its last user, also when that one cannot be read', () => {
-    expect(readUsersPage([makeWireUser({ id: 'user_1' }), { id: 'user_2' }]).lastUserId).toBe('user_2')
-    expect(readUsersPage([makeWireUser({ id: 'user_1' }), {}]).lastUserId).toBe('user_1')
+    expect(openUsersPage([makeWireUser({ id: 'user_1' }), { id: 'user_2' }]).lastUserId).toBe('user_2')
+    expect(openUsersPage([makeWireUser({ id: 'user_1' }), {}]).lastUserId).toBe('user_1')
   })
 
   test('names the owner and takes the primary address', () => {
@@ -122,17 +147,16 @@ describe('a page', () => {
       primary_email_address_id: 'idn_b',
       email_addresses: [address('idn_a', 'a@example.com'), address('idn_b', 'b@example.com')],
     }
-    expect(readUsersPage([user]).owners).toMatchObject([{ name: 'Ada Brandt', email: 'b@example.com' }])
-    expect(
-      readUsersPage([{ ...user, first_name: null, last_name: '', username: 'ada' }]).owners,
-    ).toMatchObject([{ name: 'ada' }])
+    expect(readAll([user]).read).toMatchObject([{ owner: { name: 'Ada Brandt', email: 'b@example.com' } }])
+    expect(readAll([{ ...user, first_name: null, last_name: '', username: 'ada' }]).read).toMatchObject([
+      { owner: { name: 'ada' } },
+    ])
   })
 
   test('does not lose a number because of its owner’s details', () => {
     const user = { ...makeWireUser({ id: 'user_1', phone_numbers: [number] }), first_name: 7, banned: 'no' }
-    expect(readUsersPage([user])).toMatchObject({
-      numbers: [{}],
-      owners: [{ name: null, banned: false }],
+    expect(readAll([user])).toMatchObject({
+      read: [{ owner: { name: null, banned: false }, numbers: [{}] }],
       unread: [],
     })
   })

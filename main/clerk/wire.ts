@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
 import type { SetAside } from '../../contract/sync.ts'
 import { countryOf, isTestNumber } from './country.ts'
+import { fingerprintOf } from './fingerprint.ts'
 
 /** A number as one look at the API showed it, with what it was read from. */
 type ReadNumber = { number: PhoneNumber; rawJson: string }
@@ -10,14 +11,29 @@ type ReadNumber = { number: PhoneNumber; rawJson: string }
 /** What could not be read, and why. Its time is the look's. */
 type UnreadRecord = Omit<SetAside, 'observedAt'>
 
-/** One page of users, read. Nothing of it is lost: what is not in `numbers` is in `unread`. */
+/** A user who could be read, with those of its numbers that could. */
+type ReadUser = {
+  owner: Owner
+  /** Null where not all of the user could be read, so that what could not is met again at the next look. */
+  fingerprint: number | null
+  numbers: ReadNumber[]
+}
+
+/** What was read of a page's users. Nothing of them is lost: what is not in `read` is in `unread`. */
+type ReadUsers = { read: ReadUser[]; unread: UnreadRecord[] }
+
+/** One page of users, not yet read: reading takes ten times as long as telling which have changed. */
 export type UsersPage = {
+  /** How many users it holds. */
   users: number
   /** The cursor of the next page: the id of the last user who has one. Null where none has. */
   lastUserId: string | null
-  owners: Owner[]
-  numbers: ReadNumber[]
-  unread: UnreadRecord[]
+  /** The users by their ids. Those who are not among them have no id. */
+  glances: { userId: string; fingerprint: number; numbers: number }[]
+  /** Whether all users are among `glances`. */
+  complete: boolean
+  /** Reads the users with these ids and those without any; all users for null. */
+  read: (userIds: ReadonlySet<string> | null) => ReadUsers
 }
 
 // Clerk documents milliseconds; fixtures of its own SDK carry seconds. 1e11 is 1973 in the one and 5138 in the other.
@@ -75,28 +91,53 @@ const wireUserSchema = z.object({
 type WireUser = z.infer<typeof wireUserSchema>
 type WirePhoneNumber = z.infer<typeof wirePhoneNumberSchema>
 
-const identitySchema = z.object({ id: z.string().nullable().catch(null) })
-
-/** Reads a page of `GET /v1/users`. A user or number that cannot be understood is set aside with its reason. */
-export function readUsersPage(page: readonly unknown[]): UsersPage {
-  const read: UsersPage = { users: page.length, lastUserId: null, owners: [], numbers: [], unread: [] }
+/**
+ * Takes a page of `GET /v1/users` in hand. A user or number that cannot be understood is set aside with its reason when it
+ * is read.
+ */
+export function openUsersPage(page: readonly unknown[]): UsersPage {
+  const glances: UsersPage['glances'] = []
   for (const json of page) {
-    const user = wireUserSchema.safeParse(json)
-    read.lastUserId = user.success ? user.data.id : (idOf(json) ?? read.lastUserId)
-    if (user.success) readUser(user.data, read)
-    else read.unread.push(setAside(json, 'The user', user.error, null, idOf(json)))
+    const userId = idOf(json)
+    if (userId === null) continue
+    glances.push({ userId, fingerprint: fingerprintOf(json), numbers: numbersOf(json).length })
   }
-  return read
+  return {
+    users: page.length,
+    lastUserId: glances.at(-1)?.userId ?? null,
+    glances,
+    complete: glances.length === page.length,
+    read: (userIds) => {
+      const read: ReadUsers = { read: [], unread: [] }
+      for (const json of page) {
+        const userId = idOf(json)
+        if (userIds === null || userId === null || userIds.has(userId)) readUser(json, userId, read)
+      }
+      return read
+    },
+  }
 }
 
-function readUser(user: WireUser, into: UsersPage): void {
-  into.owners.push(readOwner(user))
-  for (const json of user.phone_numbers) {
-    const number = wirePhoneNumberSchema.safeParse(json)
-    if (number.success)
-      into.numbers.push({ number: readPhoneNumber(number.data, user.id), rawJson: rawJsonOf(json) })
-    else into.unread.push(setAside(json, 'The phone number', number.error, idOf(json), user.id))
+function readUser(json: unknown, userId: string | null, into: ReadUsers): void {
+  const user = wireUserSchema.safeParse(json)
+  if (!user.success) {
+    into.unread.push(setAside(json, 'The user', user.error, null, userId))
+    return
   }
+  const unread: UnreadRecord[] = []
+  const numbers: ReadNumber[] = []
+  for (const number of user.data.phone_numbers) {
+    const parsed = wirePhoneNumberSchema.safeParse(number)
+    if (parsed.success)
+      numbers.push({ number: readPhoneNumber(parsed.data, user.data.id), rawJson: rawJsonOf(number) })
+    else unread.push(setAside(number, 'The phone number', parsed.error, idOf(number), user.data.id))
+  }
+  into.unread.push(...unread)
+  into.read.push({
+    owner: readOwner(user.data),
+    fingerprint: unread.length === 0 ? fingerprintOf(json) : null,
+    numbers,
+  })
 }
 
 function readOwner(user: WireUser): Owner {
@@ -168,11 +209,20 @@ function setAside(
   }
 }
 
+// Of every user at every sync these two are read, and zod takes as long for them as the fingerprint does.
 function idOf(json: unknown): string | null {
-  return identitySchema.safeParse(json).data?.id ?? null
+  if (typeof json !== 'object' || json === null || !('id' in json)) return null
+  return typeof json.id === 'string' && json.id !== '' ? json.id : null
+}
+
+function numbersOf(json: unknown): readonly unknown[] {
+  if (typeof json !== 'object' || json === null || !('phone_numbers' in json)) return []
+  return Array.isArray(json.phone_numbers) ? json.phone_numbers : []
 }
 
 /** Backup codes are secrets: none may leave this file, wherever in the record Clerk might put them. */
 function rawJsonOf(json: unknown): string {
+  const whole = JSON.stringify(json)
+  if (!whole.includes('"backup_codes"')) return whole
   return JSON.stringify(json, (name, value: unknown) => (name === 'backup_codes' ? undefined : value))
 }

@@ -4,15 +4,20 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { noFilter } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from '../store/client.ts'
 import type { Store } from '../store/client.ts'
 import { makeNumber, makeOwner, makePage, makeVerification } from '../store/observed-page-fixture.ts'
-import type { ExportRow } from '../store/queries/export-rows.ts'
-import { csvOf } from './csv.ts'
 import { prepareExports } from './exports.ts'
 
-const query = { search: '', sort: { column: 'updatedAt', direction: 'ascending' } } as const
+const request = {
+  search: '',
+  filter: noFilter,
+  sort: { column: 'updatedAt', direction: 'ascending' },
+  format: 'csv',
+  masked: false,
+} as const
 let folder: string
 let target: string
 let store: Store
@@ -51,31 +56,6 @@ function prepare(options: Partial<Parameters<typeof prepareExports>[0]> = {}) {
   return { exports, progress, shown }
 }
 
-const exportRow: ExportRow = {
-  id: 'idn_1',
-  phone_number: '+12015550100',
-  country: 'US',
-  verification_status: 'verified',
-  verification_strategy: 'phone_code',
-  verification_channel: 'sms',
-  verification_attempts: 1,
-  verification_expire_at: null,
-  reserved: 0,
-  reserved_for_second_factor: 0,
-  default_second_factor: 0,
-  linked_to: '[]',
-  backup_code_count: null,
-  test_number: 1,
-  user_id: 'user_1',
-  owner_name: null,
-  owner_email: null,
-  created_at: 0,
-  updated_at: 0,
-  first_seen_at: 0,
-  last_seen_at: 0,
-  removed_at: null,
-}
-
 const manyNumbers = (count: number) =>
   Array.from({ length: count }, (_, index) => makeNumber({ id: `idn_${index}`, updatedAt: index }))
 
@@ -96,7 +76,7 @@ describe('the file', () => {
       'Ada "the first" Brandt',
     )
     const { exports } = prepare()
-    expect(await exports.exportCsv(store, query, 'Acme')).toEqual({ path: target, rows: 1 })
+    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: target, rows: 1 })
     const header = [
       'id',
       'phone_number',
@@ -149,22 +129,34 @@ describe('the file', () => {
     expect(readFileSync(target, 'utf8')).toBe(lines.join(''))
   })
 
-  test('guards a spreadsheet against names that it would compute', async () => {
-    const hostile = ['=1+1', '+1', '-1', '@cmd', '\t=1', '\r=1', '\n=1', '\0=1', '＝1', '＋1', '－1', '＠x']
-    async function* rows() {
-      for (const ownerName of hostile) yield [{ ...exportRow, owner_name: ownerName }]
-    }
-    const names: (string | undefined)[] = []
-    for await (const text of csvOf(rows())) names.push(/"user_1","([^"]*)"/.exec(text)?.[1])
-    expect(names.slice(1)).toEqual(hostile.map((name) => `'${name}`))
+  test('is the same with the digits masked when that is asked for', async () => {
+    await fill([makeNumber({ id: 'idn_1' })], 'Ada')
+    const { exports } = prepare()
+    await exports.exportNumbers(store, { ...request, masked: true }, 'Acme')
+    expect(readFileSync(target, 'utf8')).toContain(`\r\n"idn_1","'+•••••••••00","US",`)
+  })
+
+  test('has a line of JSON for each record when that is asked for, and no header', async () => {
+    await fill([makeNumber({ id: 'idn_1' })], 'Ada')
+    const { exports } = prepare()
+    await exports.exportNumbers(store, { ...request, format: 'ndjson' }, 'Acme')
+    const [line = '', ...rest] = readFileSync(target, 'utf8').split('\n')
+    expect(rest).toEqual([''])
+    expect(JSON.parse(line)).toMatchObject({ phone_number: { id: 'idn_1' }, owner_name: 'Ada' })
+  })
+
+  test('of nothing that was found is a header alone', async () => {
+    const { exports } = prepare()
+    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: target, rows: 0 })
+    expect(readFileSync(target, 'utf8')).toMatch(/^"id",.*"removed_at"\r\n$/)
   })
 
   test('has the rows of the query in its order, and the progress counts them', async () => {
     await fill(manyNumbers(1200), 'Ada')
     const { exports, progress } = prepare()
-    await exports.exportCsv(
+    await exports.exportNumbers(
       store,
-      { search: 'idn_11', sort: { column: 'updatedAt', direction: 'descending' } },
+      { ...request, search: 'idn_11', sort: { column: 'updatedAt', direction: 'descending' } },
       'Acme',
     )
     const ids = readFileSync(target, 'utf8')
@@ -180,21 +172,28 @@ describe('the file', () => {
   test('is shown in its folder only when it was exported', async () => {
     const { exports, shown } = prepare()
     expect(exports.show('/etc/passwd')).toBe(false)
-    await exports.exportCsv(store, query, 'Acme')
+    await exports.exportNumbers(store, request, 'Acme')
     expect(exports.show(target)).toBe(true)
     expect(shown).toEqual([target])
   })
 
-  test('is suggested by the connection’s name and the day', async () => {
-    const suggestions: string[] = []
+  test('is suggested by the connection’s name, the day and the format', async () => {
+    const suggestions: string[][] = []
     const { exports } = prepare({
-      chooseFile: async (suggested) => {
-        suggestions.push(suggested)
+      chooseFile: async (...suggestion) => {
+        suggestions.push(suggestion)
         return null
       },
     })
-    expect(await exports.exportCsv(store, query, 'Acme/EU: prod')).toEqual({ path: null, rows: 0 })
-    expect(suggestions).toEqual(['Acme EU  prod numbers 2026-01-31.csv'])
+    for (const format of ['csv', 'ndjson'] as const)
+      expect(await exports.exportNumbers(store, { ...request, format }, 'Acme/EU: prod')).toEqual({
+        path: null,
+        rows: 0,
+      })
+    expect(suggestions).toEqual([
+      ['Acme EU  prod numbers 2026-01-31.csv', 'csv'],
+      ['Acme EU  prod numbers 2026-01-31.ndjson', 'ndjson'],
+    ])
   })
 })
 
@@ -203,14 +202,26 @@ describe('whole or not at all', () => {
     writeFileSync(target, 'the old one')
     await fill(manyNumbers(1200), 'Ada')
     const { exports } = prepare({ reportProgress: () => exports.cancel() })
-    await expect(exports.exportCsv(store, query, 'Acme')).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'cancelled' })
     expect(readFileSync(target, 'utf8')).toBe('the old one')
     expect(readdirSync(join(folder, 'saved'))).toEqual(['numbers.csv'])
   })
 
+  test('a cancel after the last row is written leaves the old file, too', async () => {
+    writeFileSync(target, 'the old one')
+    await fill(manyNumbers(10), 'Ada')
+    const { exports } = prepare({
+      reportProgress: (step) => {
+        if (step.rows === step.total) exports.cancel()
+      },
+    })
+    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'cancelled' })
+    expect(readFileSync(target, 'utf8')).toBe('the old one')
+  })
+
   test('a target whose folder is gone is told in words', async () => {
     const { exports } = prepare({ chooseFile: async () => join(folder, 'nowhere', 'numbers.csv') })
-    await expect(exports.exportCsv(store, query, 'Acme')).rejects.toMatchObject({
+    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({
       code: 'file_not_written',
       message:
         'numbers.csv was not saved: its folder is no longer there. Choose another place, then save again.',
@@ -220,7 +231,9 @@ describe('whole or not at all', () => {
   test('a target that is a folder is left as it is', async () => {
     mkdirSync(target)
     const { exports } = prepare()
-    await expect(exports.exportCsv(store, query, 'Acme')).rejects.toMatchObject({ code: 'file_not_written' })
+    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({
+      code: 'file_not_written',
+    })
     expect(readdirSync(join(folder, 'saved'))).toEqual(['numbers.csv'])
     expect(existsSync(target)).toBe(true)
   })
@@ -228,10 +241,10 @@ describe('whole or not at all', () => {
   test('a second export meanwhile is refused', async () => {
     const { exports } = prepare({
       chooseFile: async () => {
-        await expect(exports.exportCsv(store, query, 'Acme')).rejects.toMatchObject({ code: 'busy' })
+        await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'busy' })
         return null
       },
     })
-    expect(await exports.exportCsv(store, query, 'Acme')).toEqual({ path: null, rows: 0 })
+    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: null, rows: 0 })
   })
 })

@@ -1,15 +1,16 @@
 import { FailureError } from '../../contract/failure.ts'
 import type { Store } from '../store/client.ts'
-import type { ExportRow } from '../store/queries/export-rows.ts'
-import type { RowQuery } from '../store/queries/list-numbers.ts'
-import { csvOf } from './csv.ts'
+import { csvHeader } from '../store/queries/export-csv-sql.ts'
+import type { ExportRequest } from '../store/queries/export-lines.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 
 export type Exports = ReturnType<typeof prepareExports>
 
+export type ExportFormat = ExportRequest['format']
+
 /** Exports, one at a time. `chooseFile` asks the user where to; null means nowhere. */
 export function prepareExports(options: {
-  chooseFile: (suggestedName: string) => Promise<string | null>
+  chooseFile: (suggestedName: string, format: ExportFormat) => Promise<string | null>
   showInFolder: (path: string) => void
   reportProgress: (progress: { rows: number; total: number }) => void
   clock: () => number
@@ -18,27 +19,31 @@ export function prepareExports(options: {
   let running: AbortController | null = null
 
   /** Writes what the query finds, in its order. Throws a FailureError when cancelled or not written; no file is left then. */
-  const exportCsv = async (store: Store, query: RowQuery, connectionName: string) => {
+  const exportNumbers = async (store: Store, request: ExportRequest, connectionName: string) => {
     if (running !== null)
       throw new FailureError('busy', 'Another export is running. Wait for it to end, or cancel it.')
     const controller = new AbortController()
     running = controller
+    const stopIfCancelled = () => {
+      if (controller.signal.aborted)
+        throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
+    }
     try {
-      const path = await options.chooseFile(suggestedName(connectionName, options.clock()))
+      const { format } = request
+      const path = await options.chooseFile(suggestedName(connectionName, options.clock(), format), format)
       if (path === null) return { path, rows: 0 }
-      const { matching: total } = await store.read('listNumbers', { ...query, offset: 0, limit: 1 })
       let rows = 0
-      options.reportProgress({ rows, total })
-      const counted = async function* counted(): AsyncGenerator<ExportRow[]> {
-        for await (const batch of store.exportRows(query)) {
-          if (controller.signal.aborted)
-            throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
-          yield batch
-          rows += batch.length
-          options.reportProgress({ rows, total })
+      const pieces = async function* pieces(): AsyncGenerator<Uint8Array> {
+        if (format === 'csv') yield Buffer.from(csvHeader)
+        for await (const piece of store.exportLines(request)) {
+          stopIfCancelled()
+          yield piece.text
+          rows += piece.rows
+          options.reportProgress({ rows, total: piece.total })
         }
+        stopIfCancelled()
       }
-      await writeWholeFile(path, csvOf(counted()))
+      await writeWholeFile(path, pieces())
       exported.add(path)
       return { path, rows }
     } finally {
@@ -47,7 +52,7 @@ export function prepareExports(options: {
   }
 
   return {
-    exportCsv,
+    exportNumbers,
     cancel: (): void => running?.abort(),
     /** Shows a file in its folder, and whether it was one of ours. */
     show: (path: string): boolean => {
@@ -57,7 +62,7 @@ export function prepareExports(options: {
   }
 }
 
-function suggestedName(connectionName: string, now: number): string {
+function suggestedName(connectionName: string, now: number, format: ExportFormat): string {
   const name = connectionName.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Numbers'
-  return `${name} numbers ${new Date(now).toISOString().slice(0, 10)}.csv`
+  return `${name} numbers ${new Date(now).toISOString().slice(0, 10)}.${format}`
 }

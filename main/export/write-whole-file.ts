@@ -8,7 +8,7 @@ import { FailureError } from '../../contract/failure.ts'
  * Writes a file whole or not at all: beside the target, synced, then renamed, so that neither a cancel nor a full disk
  * nor a crash harms what was there. Throws a FailureError when it cannot be written, and what `chunks` throws.
  */
-export async function writeWholeFile(target: string, chunks: AsyncIterable<string>): Promise<void> {
+export async function writeWholeFile(target: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const partial = `${target}.${randomBytes(4).toString('hex')}.partial`
   try {
     const file = await open(partial, 'wx').catch((error: unknown) => {

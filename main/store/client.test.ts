@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import type { Sort } from '../../contract/bridge.ts'
+import { noFilter } from '../../contract/number-query.ts'
+import type { Sort } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from './client.ts'
 import type { Store } from './client.ts'
@@ -40,9 +41,10 @@ async function fill(store: Store, numbers: PhoneNumber[], ownerName: string | nu
   await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
 }
 
-async function find(store: Store, search: string, sort: Sort = byUpdate) {
-  const { rows, ...counts } = await store.read('listNumbers', { search, sort, offset: 0, limit: 500 })
-  return { keys: rows.map((row) => row.key), ...counts }
+async function find(store: Store, search: string) {
+  const query = { search, sort: byUpdate, filter: noFilter, version: null, offset: 0, limit: 500 }
+  const { rows, matching, total } = await store.list('listNumbers', query)
+  return { keys: rows.map((row) => row.key), matching, total }
 }
 
 describe('the database file', () => {
@@ -92,24 +94,6 @@ describe('the database file', () => {
   })
 })
 
-describe('export rows', () => {
-  test('are those of one moment, whatever is written while they are taken', async () => {
-    const store = await open()
-    const numbers = Array.from({ length: 1200 }, (_, index) =>
-      makeNumber({ id: `idn_${index}`, updatedAt: index }),
-    )
-    await fill(store, numbers)
-    const ids: (string | null)[] = []
-    for await (const batch of store.exportRows({ search: '', sort: byUpdate })) {
-      if (ids.length === 0) await fill(store, [makeNumber({ id: 'idn_late', updatedAt: -1 })])
-      // The list goes on being answered meanwhile.
-      expect((await find(store, 'idn_late')).matching).toBe(1)
-      ids.push(...batch.map((row) => row.id))
-    }
-    expect(ids).toEqual(numbers.map((number) => number.id).reverse())
-  })
-})
-
 test('details name the owner and the other numbers', async () => {
   const store = await open()
   await fill(store, [makeNumber({ id: 'idn_1' }), makeNumber({ id: 'idn_2' })], 'Ada Brandt')
@@ -118,6 +102,32 @@ test('details name the owner and the other numbers', async () => {
     otherNumbersOfOwner: [{ key: 'idn_2' }],
   })
   expect(await store.read('readNumberDetails', { key: 'idn_3' })).toBeNull()
+})
+
+test('a search that is typed on gives up the ones before', async () => {
+  const store = await open()
+  await fill(store, [makeNumber({ id: 'idn_1' })], 'Ada Brandt')
+  const answers = await Promise.allSettled(['a', 'ad', 'ada'].map((search) => find(store, search)))
+  expect(answers.at(-1)).toMatchObject({ status: 'fulfilled', value: { keys: ['idn_1'] } })
+  const superseded = { status: 'rejected', reason: { code: 'superseded' } }
+  expect(answers.slice(0, -1)).toMatchObject([superseded, superseded])
+})
+
+test('a search is answered while the writer writes', async () => {
+  const store = await open()
+  await fill(store, [makeNumber({ id: 'idn_1' })])
+  const numbers = Array.from({ length: 5000 }, (_, index) =>
+    makeNumber({ id: `idn_x${index}`, userId: `user_x${index}` }),
+  )
+  let isWritten = false
+  const { run } = await store.write('beginSync', { now: 2000 })
+  const written = store
+    .write('applyPage', { syncId: run.id, observedAt: 2000, page: makePage(numbers) })
+    .then(() => (isWritten = true))
+  expect((await find(store, '')).total).toBe(1)
+  expect(isWritten).toBe(false)
+  await written
+  expect((await find(store, '')).total).toBe(5001)
 })
 
 test('a job that fails rejects with words and leaves the store in use', async () => {

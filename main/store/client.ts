@@ -2,53 +2,59 @@ import { Worker } from 'node:worker_threads'
 
 import { FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
-import type { FromWorker, ReaderJobs, WorkerData, WriterJobs } from './jobs.ts'
-import type { ExportRow } from './queries/export-rows.ts'
-import type { RowQuery } from './queries/list-numbers.ts'
+import type { ExportRequest } from './queries/export-lines.ts'
+import type { FromWorker, JobsOf, WorkerData } from './jobs.ts'
 
 type Run<Jobs extends Record<keyof Jobs, (input: never) => unknown>> = <Job extends keyof Jobs & string>(
   job: Job,
   input: Parameters<Jobs[Job]>[0],
-) => Promise<ReturnType<Jobs[Job]>>
+) => Promise<Awaited<ReturnType<Jobs[Job]>>>
 
 /** One connection's cache, each call of which runs in a thread and rejects with a FailureError. */
 export type Store = {
-  write: Run<WriterJobs>
-  read: Run<ReaderJobs>
-  /** The rows of a query in batches, out of one snapshot and a thread of their own. */
-  exportRows: (query: RowQuery) => AsyncGenerator<ExportRow[]>
+  write: Run<JobsOf['writer']>
+  read: Run<JobsOf['reader']>
+  /** The list has a reader of its own, which keeps a snapshot and what the last query found. */
+  list: Run<JobsOf['list']>
+  /** The lines of an export in pieces, out of one snapshot and a thread of their own. */
+  exportLines: (request: ExportRequest) => AsyncGenerator<ExportPiece>
   /** Resolves when what was begun is written and the file is closed. */
   close: () => Promise<void>
 }
 
-const rowsPerBatch = 500
+/** Some lines of an export, how many rows they are, and how many there are in all. */
+type ExportPiece = { text: Uint8Array; rows: number; total: number }
 
 /**
  * Opens the database of a connection, made anew where there is none. `workerFile` is worker.ts, built or not. Rejects with
  * a FailureError when the database is damaged or newer than this app.
  */
 export async function openStore(options: { file: string; workerFile: string | URL }): Promise<Store> {
-  const start = (role: WorkerData['role']) => startWorker(options.workerFile, { file: options.file, role })
-  const writer = await start('writer')
-  const reader = await start('reader')
+  const { file, workerFile } = options
+  const writer = await startWorker<JobsOf['writer']>(workerFile, { file, role: 'writer' })
+  const [reader, list] = await Promise.all([
+    startWorker<JobsOf['reader']>(workerFile, { file, role: 'reader' }),
+    startWorker<JobsOf['list']>(workerFile, { file, role: 'list' }),
+  ])
   return {
     write: writer.run,
     read: reader.run,
-    exportRows: async function* exportRows(query) {
-      const exporter = await start('reader')
+    list: list.run,
+    exportLines: async function* exportLines(request) {
+      const exporter = await startWorker<JobsOf['exporter']>(workerFile, { file, role: 'exporter' })
       try {
-        await exporter.run('openRows', query)
+        const total = await exporter.run('openExport', request)
         for (;;) {
-          const rows = await exporter.run('takeRows', rowsPerBatch)
-          if (rows.length === 0) return
-          yield rows
+          const piece = await exporter.run('takeLines', null)
+          if (piece === null) return
+          yield { ...piece, total }
         }
       } finally {
         await exporter.stop()
       }
     },
     close: async () => {
-      await reader.stop()
+      await Promise.all([reader.stop(), list.stop()])
       await writer.stop()
     },
   }
@@ -56,7 +62,10 @@ export async function openStore(options: { file: string; workerFile: string | UR
 
 type Pending = { resolve: (value: never) => void; reject: (error: FailureError) => void }
 
-async function startWorker(workerFile: string | URL, workerData: WorkerData) {
+async function startWorker<Jobs extends Record<keyof Jobs, (input: never) => unknown>>(
+  workerFile: string | URL,
+  workerData: WorkerData,
+) {
   const worker = new Worker(workerFile, { workerData })
   const pending = new Map<number, Pending>()
   let seq = 0
@@ -85,7 +94,7 @@ async function startWorker(workerFile: string | URL, workerData: WorkerData) {
     worker.once('error', (error) => reject(stoppedFailure(error.message)))
   })
 
-  const run: Run<ReaderJobs & WriterJobs> = (job, input) =>
+  const run: Run<Jobs> = (job, input) =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(stoppedFailure())
       seq += 1

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { phoneNumberSchema } from '../../contract/phone-number.ts'
 import type { FieldChange, PhoneNumber } from '../../contract/phone-number.ts'
-import { diff } from './history.ts'
+import { diff, firstChanges } from './history.ts'
 import { makeNumber, makeVerification } from './observed-page-fixture.ts'
 
 const unverified = makeNumber({
@@ -107,6 +107,22 @@ describe('replaying what diff says', () => {
     )
   })
 
+  test('undone from the last state leads back to the first', () => {
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 1 }), (observations) => {
+        const [first] = observations
+        const last = observations.at(-1)
+        if (first === undefined || last === undefined) throw new Error('fast-check gave no observation')
+        const later = observations
+          .slice(1)
+          .map((next, index) => ({ changes: diff(observations[index] ?? first, next) }))
+        const seen = firstChanges(last, later)
+        expect(seen.map(({ field }) => field)).toEqual(diff(null, first).map(({ field }) => field))
+        for (const { field, after } of seen) expect(sorted(after)).toEqual(sorted(currentValue(first, field)))
+      }),
+    )
+  })
+
   test('of the same state twice says nothing', () => {
     fc.assert(
       fc.property(number, (observation) => {
@@ -115,6 +131,11 @@ describe('replaying what diff says', () => {
     )
   })
 })
+
+/** The order of linked accounts says nothing. */
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((account) => JSON.stringify(account)).sort() : value
+}
 
 /** What a number holds in a field of its history; nothing where diff from nothing does not name the field. */
 function currentValue(number: PhoneNumber, field: string): unknown {

@@ -36,12 +36,28 @@ const neverSeen: TrackedState = {
 }
 
 /**
- * What changed between two observations of a number; the previous is null at the first. Pure, and empty for two equal
- * states, so that reading a page twice writes no history.
+ * What changed between two observations of a number; the previous is null at the first. Pure, and empty for two equal states, so that reading a page twice
+ * writes no history.
  */
 export function diff(previous: PhoneNumber | null, next: PhoneNumber): FieldChange[] {
-  const before = previous === null ? neverSeen : trackedState(previous)
-  const after = trackedState(next)
+  return compare(previous === null ? neverSeen : trackedState(previous), trackedState(next))
+}
+
+/**
+ * What a number was first seen with, as changes from nothing: its present state with every change since undone, the newest
+ * first. `later` is its history since then, oldest first.
+ */
+export function firstChanges(
+  present: PhoneNumber,
+  later: readonly { changes: readonly FieldChange[] }[],
+): FieldChange[] {
+  const undone = [...later]
+    .reverse()
+    .flatMap(({ changes }) => changes.map(({ field, before }) => [field, before]))
+  return compare(neverSeen, { ...trackedState(present), ...Object.fromEntries(undone) })
+}
+
+function compare(before: TrackedState, after: TrackedState): FieldChange[] {
   const fields: FieldChange[] = [
     { field: 'phoneNumber', before: before.phoneNumber, after: after.phoneNumber },
     { field: 'userId', before: before.userId, after: after.userId },

@@ -2,51 +2,66 @@ import type { Database } from 'better-sqlite3'
 
 import type { Failure } from '../../contract/failure.ts'
 import { prepareApplyPage } from './apply-page.ts'
-import { iterateExportRows } from './queries/export-rows.ts'
-import type { ExportRow } from './queries/export-rows.ts'
-import { listNumbers } from './queries/list-numbers.ts'
-import type { RowQuery } from './queries/list-numbers.ts'
+import { limitJournal } from './database.ts'
+import { buildNextIndex, readIndexState } from './indexes.ts'
+import { prepareObserveUnchanged } from './observe-unchanged.ts'
+import { openExporter } from './queries/export-lines.ts'
+import { countFacets } from './queries/facets.ts'
+import { openListSession } from './queries/list-session.ts'
 import { readNumberDetails } from './queries/number-details.ts'
 import { beginSync, endSync, readSetAside, readSyncs } from './sync-runs.ts'
 
 /** What the one writer does. */
 export function writerJobs(db: Database) {
+  const applyPage = prepareApplyPage(db)
   return {
-    applyPage: prepareApplyPage(db),
+    observeUnchanged: prepareObserveUnchanged(db),
+    applyPage: (input: Parameters<typeof applyPage>[0]) => {
+      applyPage(input)
+      limitJournal(db)
+    },
+    buildNextIndex: (_: null) => {
+      const left = buildNextIndex(db)
+      limitJournal(db)
+      return left
+    },
     beginSync: (input: Parameters<typeof beginSync>[1]) => beginSync(db, input),
     endSync: (input: Parameters<typeof endSync>[1]) => endSync(db, input),
   }
 }
 
-/** What a reader does. */
+/** What the reader of the list does. */
+export function listJobs(db: Database) {
+  const session = openListSession(db)
+  return { listNumbers: session.list, locateNumbers: session.locate }
+}
+
+/** What any other reader does. */
 export function readerJobs(db: Database) {
-  let rows: IterableIterator<ExportRow> | null = null
   return {
-    listNumbers: (input: Parameters<typeof listNumbers>[1]) => listNumbers(db, input),
+    countFacets: (input: Parameters<typeof countFacets>[1]) => countFacets(db, input),
     readNumberDetails: (input: { key: string }) => readNumberDetails(db, input),
     readSyncs: (_: null) => readSyncs(db),
     readSetAside: (_: null) => readSetAside(db),
-    openRows: (query: RowQuery) => {
-      rows = iterateExportRows(db, query)
-    },
-    /** The next rows of openRows; none when it has given all. */
-    takeRows: (count: number) => {
-      const taken: ExportRow[] = []
-      while (taken.length < count) {
-        const next = rows?.next()
-        if (next === undefined || next.done) break
-        taken.push(next.value)
-      }
-      return taken
-    },
+    isIndexed: (_: null) => readIndexState(db).complete,
   }
 }
 
-export type WriterJobs = ReturnType<typeof writerJobs>
-export type ReaderJobs = ReturnType<typeof readerJobs>
+/** What the reader of one export does. */
+export function exporterJobs(db: Database) {
+  return openExporter(db)
+}
+
+export type JobsOf = {
+  writer: ReturnType<typeof writerJobs>
+  reader: ReturnType<typeof readerJobs>
+  list: ReturnType<typeof listJobs>
+  exporter: ReturnType<typeof exporterJobs>
+}
+export type Role = keyof JobsOf
 
 /** What a worker is started with. */
-export type WorkerData = { file: string; role: 'writer' | 'reader' }
+export type WorkerData = { file: string; role: Role }
 
 /** Jobs are told apart by name and replies by number. An input's type is held to its job where it is sent, in client.ts. */
 export type ToWorker = { seq: number; job: string; input: never } | 'close'

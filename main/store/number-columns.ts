@@ -56,7 +56,7 @@ export const numberColumnNames = [
 const linkedToSchema = phoneNumberSchema.shape.linkedTo
 
 /** The columns in which a number is kept. */
-export function columnsOf(number: PhoneNumber): NumberColumns {
+function columnsOf(number: PhoneNumber): NumberColumns {
   const { verification } = number
   return {
     key: number.key,
@@ -114,6 +114,12 @@ export function numberOf(columns: NumberColumns): PhoneNumber {
   }
 }
 
+/** The same in the order of numberColumnNames. */
+export function numberValues(number: PhoneNumber): (string | number | null)[] {
+  const columns = columnsOf(number)
+  return numberColumnNames.map((name) => columns[name])
+}
+
 /** What a query of rows selects. */
 export type RowColumns = Omit<
   NumberColumns,
@@ -127,8 +133,9 @@ export type RowColumns = Omit<
   | 'created_at'
 > & { owner_name: string | null; removed_at: number | null }
 
-export const rowColumns = `key, phone_number, country, test_number, user_id, owner_name, status, strategy, channel,
-  attempts, reserved, reserved_for_second_factor, default_second_factor, updated_at, removed_at`
+/** Of `numbers` joined with `owners`. */
+export const rowColumns = `numbers.key, phone_number, country, test_number, user_id, owners.name AS owner_name, status, strategy,
+  channel, attempts, reserved, reserved_for_second_factor, default_second_factor, numbers.updated_at, removed_at`
 
 /** The list's row that is kept in these columns. */
 export function rowOf(columns: RowColumns): NumberRow {

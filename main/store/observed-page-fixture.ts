@@ -53,14 +53,30 @@ export function makeOwner(fields: Partial<Owner> & { id: string }): Owner {
   }
 }
 
-/** A page for tests that holds these numbers. */
-export function makePage(numbers: readonly PhoneNumber[], fields: Partial<ObservedPage> = {}): ObservedPage {
+/** A page for tests that holds these numbers, each with an owner; those without one given have no name. */
+export function makePage(
+  numbers: readonly PhoneNumber[],
+  fields: Partial<ObservedPage> & { owners?: readonly Owner[] } = {},
+): ObservedPage {
+  const { owners = [], ...rest } = fields
+  const byUser = new Map<string, { owner: Owner; numbers: PhoneNumber[] }>()
+  for (const owner of owners) byUser.set(owner.id, { owner, numbers: [] })
+  for (const number of numbers) {
+    const user = byUser.get(number.userId) ?? { owner: makeOwner({ id: number.userId }), numbers: [] }
+    user.numbers.push(number)
+    byUser.set(number.userId, user)
+  }
+  const read = [...byUser.values()].map((user) => ({
+    owner: user.owner,
+    fingerprint: null,
+    numbers: user.numbers.map((number) => ({ number, rawJson: JSON.stringify(number) })),
+  }))
   return {
-    users: numbers.length,
+    users: read.length,
+    numbers: numbers.length,
     lastUserId: numbers.at(-1)?.userId ?? null,
-    owners: [],
-    numbers: numbers.map((number) => ({ number, rawJson: JSON.stringify(number) })),
+    read,
     unread: [],
-    ...fields,
+    ...rest,
   }
 }

@@ -4,6 +4,9 @@ import { foldText, readSearch } from './search-text.ts'
 
 const anywhere = (digits: string) => ({ digits, at: 'anywhere' })
 const start = (digits: string) => ({ digits, at: 'start' })
+const end = (digits: string) => ({ digits, at: 'end' })
+const name = (folded: string) => ({ folded, identifier: null })
+const identifier = (typed: string) => ({ folded: typed.toLowerCase(), identifier: typed })
 
 describe('readSearch', () => {
   test.each([
@@ -15,18 +18,31 @@ describe('readSearch', () => {
     ['020 7946 0018', [anywhere('02079460018'), anywhere('2079460018')]],
     ['0044 20 7946', [anywhere('0044207946'), start('44207946')]],
     ['00 44', [anywhere('0044')]],
+    ['…0018', [end('0018')]],
+    ['...18', [end('18')]],
+    ['+1 •••-•••-0018', [end('0018')]],
+    ['+44 20 ****', [start('4420')]],
+    ['x9671', [end('9671')]],
+    ['749-570-5537 x9671', [anywhere('74957055379671')]],
+    ['***', []],
   ])('reads %j as digits', (typed, digits) => {
     expect(readSearch(typed)).toEqual({ digits, words: [] })
   })
 
-  test('reads words with letters as parts of names, ids and addresses', () => {
-    expect(readSearch('José  BRANDT')).toEqual({ digits: [], words: ['jose', 'brandt'] })
-    expect(readSearch('idn_29w83sxmDNGwOuEthce5gg56FcC').words).toEqual(['idn_29w83sxmdngwouethce5gg56fcc'])
-    expect(readSearch('ada@example.com')).toEqual({ digits: [], words: ['ada@example.com'] })
+  test('reads words with letters as parts of names', () => {
+    expect(readSearch('José  BRANDT')).toEqual({ digits: [], words: [name('jose'), name('brandt')] })
+    expect(readSearch('Ada...').words).toEqual([{ folded: 'ada...', identifier: 'Ada...' }])
   })
 
+  test.each(['idn_29w83sxmDNGwOuEthce5gg56FcC', 'ada@example.com', 'ada.brandt', 'crm-1000'])(
+    'reads %j as a part of a name or the beginning of an identifier, as it was typed',
+    (typed) => {
+      expect(readSearch(typed)).toEqual({ digits: [], words: [identifier(typed)] })
+    },
+  )
+
   test('asks for both of a name and a number', () => {
-    expect(readSearch('ada 0018')).toEqual({ digits: [anywhere('0018')], words: ['ada'] })
+    expect(readSearch('ada 0018')).toEqual({ digits: [anywhere('0018')], words: [name('ada')] })
   })
 
   test('asks for nothing when nothing was typed', () => {

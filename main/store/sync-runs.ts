@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { failureSchema } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { SetAside, SyncRun } from '../../contract/sync.ts'
+import { indexNewText } from './indexes.ts'
+import { markRemoved } from './removals.ts'
 
 type SyncColumns = {
   id: number
@@ -64,6 +66,7 @@ export function endSync(
 ): SyncRun {
   return db.transaction(() => {
     const removed = input.outcome === 'completed' ? markRemoved(db, input.syncId, input.now) : 0
+    indexNewText(db, true)
     db.prepare(
       'UPDATE syncs SET ended_at = @now, outcome = @outcome, failure = @failure, removed = @removed WHERE id = @syncId',
     ).run({ ...input, failure: input.failure === null ? null : JSON.stringify(input.failure), removed })
@@ -71,22 +74,6 @@ export function endSync(
     if (columns === undefined) throw new Error(`There is no sync ${input.syncId}`)
     return runOf(columns)
   })()
-}
-
-function markRemoved(db: Database, syncId: number, now: number): number {
-  const anonymous = db
-    .prepare('SELECT 1 FROM set_aside WHERE sync_id = ? AND record_id IS NULL AND user_id IS NULL LIMIT 1')
-    .get(syncId)
-  if (anonymous !== undefined) return 0
-  const absent = 'SELECT number_id FROM observations WHERE sync_id <> @syncId'
-  db.prepare(
-    `INSERT INTO history (number_id, kind, observed_after, observed_at, sync_id, changes)
-     SELECT number_id, 'removed', observed_at, @now, @syncId, '[]' FROM observations JOIN numbers USING (number_id)
-     WHERE sync_id <> @syncId AND removed_at IS NULL ORDER BY number_id`,
-  ).run({ syncId, now })
-  return db
-    .prepare(`UPDATE numbers SET removed_at = @now WHERE removed_at IS NULL AND number_id IN (${absent})`)
-    .run({ syncId, now }).changes
 }
 
 /** The newest sync, and when one was last completed. A sync without an end was cut off with the app. */

@@ -1,40 +1,53 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
+import type { Database } from 'better-sqlite3'
+
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { openForReading, openForWriting } from './database.ts'
-import { readerJobs, writerJobs } from './jobs.ts'
-import type { FromWorker, ToWorker, WorkerData } from './jobs.ts'
+import { exporterJobs, listJobs, readerJobs, writerJobs } from './jobs.ts'
+import type { FromWorker, Role, ToWorker, WorkerData } from './jobs.ts'
 
 const { file, role }: WorkerData = workerData
 const port = parentPort
 if (port === null) throw new Error('This file is the entry of a worker thread')
 const send = (message: FromWorker) => port.postMessage(message)
 
+const jobsOf: Record<Role, (db: Database) => object> = {
+  writer: writerJobs,
+  reader: readerJobs,
+  list: listJobs,
+  exporter: exporterJobs,
+}
+
 try {
   const db = role === 'writer' ? openForWriting(file) : openForReading(file)
-  const jobs = new Map<string, (input: never) => unknown>(
-    Object.entries(role === 'writer' ? writerJobs(db) : readerJobs(db)),
-  )
+  const jobs = new Map<string, (input: never) => unknown>(Object.entries(jobsOf[role](db)))
   port.on('message', (message: ToWorker) => {
     if (message === 'close') {
       db.close()
       port.close()
       return
     }
-    const { seq, job, input } = message
-    try {
-      const run = jobs.get(job)
-      if (run === undefined) throw new Error(`A ${role} has no job ${job}`)
-      port.postMessage({ kind: 'done', seq, value: run(input) })
-    } catch (error) {
-      send({ kind: 'failed', seq, failure: failureOf(error) })
-    }
+    void answer(jobs, message)
   })
   send({ kind: 'ready' })
 } catch (error) {
   send({ kind: 'unopened', failure: failureOf(error) })
   port.close()
+}
+
+async function answer(
+  jobs: ReadonlyMap<string, (input: never) => unknown>,
+  { seq, job, input }: Exclude<ToWorker, 'close'>,
+): Promise<void> {
+  try {
+    const run = jobs.get(job)
+    if (run === undefined) throw new Error(`A ${role} has no job ${job}`)
+    port?.postMessage({ kind: 'done', seq, value: await run(input) })
+  } catch (error) {
+    send({ kind: 'failed', seq, failure: failureOf(error) })
+  }
 }
 
 /** An error loses all but its message between threads, so what the person at the screen needs crosses as data. */

@@ -4,10 +4,13 @@ import { useStore } from 'zustand'
 
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
+import { isNarrowed } from '../list/narrowing.ts'
 import type { Found } from '../list/number-list-store.ts'
 import { locale } from '../locale.ts'
 import { count, numbersWords, shownWords } from '../number/count-words.ts'
 import { ProgressBar } from '../progress-bar.tsx'
+import { ExportFields } from './export-fields.tsx'
+import type { ExportForm } from './export-fields.tsx'
 import { createExport, fileName } from './export-store.ts'
 import type { Export } from './export-store.ts'
 import styles from './export.module.css'
@@ -18,14 +21,15 @@ type Props = { found: Found; opened: boolean; onClose: () => void }
 export function ExportDialog({ found, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Export numbers" size={460}>
-      <ExportForm found={found} onClose={onClose} />
+      <OpenedExport found={found} onClose={onClose} />
     </Modal>
   )
 }
 
-function ExportForm({ found, onClose }: Omit<Props, 'opened'>) {
+function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
   const bridge = useBridge()
   const [store] = useState(() => createExport(bridge))
+  const [form, setForm] = useState<ExportForm>({ format: 'csv', masked: false })
   const { step, save, listen, cancel } = useStore(store)
   useEffect(listen, [listen])
   // An export that nobody can see any more is none that anybody waits for.
@@ -38,11 +42,8 @@ function ExportForm({ found, onClose }: Omit<Props, 'opened'>) {
 
   return (
     <div className={styles.form}>
-      <p>{shownWords({ ...found, search: found.query.search }, locale)} as the list shows them, as CSV.</p>
-      <p className={styles.soft}>
-        A value that begins with +, -, = or @ is preceded by an apostrophe, so that a spreadsheet shows it
-        instead of computing it.
-      </p>
+      <p>{shownWords({ ...found, narrowed: isNarrowed(found.query) }, locale)} as the list shows them.</p>
+      <ExportFields form={form} disabled={step.is === 'running' || step.is === 'saved'} onChange={setForm} />
       <ExportOutcome store={store} />
       <div className={styles.buttons}>
         {step.is === 'saved' ? (
@@ -54,7 +55,11 @@ function ExportForm({ found, onClose }: Omit<Props, 'opened'>) {
             <Button variant="default" onClick={step.is === 'running' ? cancel : onClose}>
               Cancel
             </Button>
-            <Button data-autofocus loading={step.is === 'running'} onClick={() => save(found.query)}>
+            <Button
+              data-autofocus
+              loading={step.is === 'running'}
+              onClick={() => save({ ...found.query, ...form })}
+            >
               {step.is === 'failed' ? 'Try again' : 'Save'}
             </Button>
           </>

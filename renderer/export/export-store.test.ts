@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 
+import { noFilter } from '../../contract/number-query.ts'
 import { createBridge } from '../bridge.ts'
 import { createExport, fileName } from './export-store.ts'
 
-const query = {
+const request = {
   connectionId: 'c1',
   search: '',
+  filter: noFilter,
   sort: { column: 'updatedAt', direction: 'descending' },
+  format: 'ndjson',
+  masked: true,
 } as const
 
 function exporting(reply: unknown) {
@@ -30,8 +34,20 @@ test.each([
   ],
 ])('%s ends the export', async (_, reply, step) => {
   const store = exporting(reply)
-  await store.getState().save(query)
+  await store.getState().save(request)
   expect(store.getState().step).toEqual(step)
+})
+
+test('what is asked for is asked for as it was chosen', async () => {
+  const asked: unknown[] = []
+  const exportNumbers = async (asking: unknown) => {
+    asked.push(asking)
+    return { ok: true, value: { path: null, rows: 0 } }
+  }
+  await createExport(createBridge({ calls: { exportNumbers }, subscribe: () => () => {} }))
+    .getState()
+    .save(request)
+  expect(asked).toEqual([request])
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 
-import type { Bridge, NumberQuery } from '../../contract/bridge.ts'
+import type { Bridge, Request } from '../../contract/bridge.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { toFailure } from '../bridge.ts'
 
@@ -12,9 +12,12 @@ type ExportStep =
   | { is: 'cancelled' }
   | { is: 'failed'; failure: Failure }
 
+/** What to save, and in which form. */
+export type ExportRequest = Request<'exportNumbers'>
+
 type ExportState = {
   step: ExportStep
-  save: (query: NumberQuery) => Promise<void>
+  save: (request: ExportRequest) => Promise<void>
   cancel: () => Promise<void>
   /** Follows the progress until the returned function is called. */
   listen: () => () => void
@@ -26,10 +29,10 @@ export type Export = ReturnType<typeof createExport>
 export function createExport(bridge: Bridge) {
   return createStore<ExportState>()((set, get) => ({
     step: { is: 'ready' },
-    save: async (query) => {
+    save: async (request) => {
       set({ step: { is: 'running', rows: 0, total: null } })
       try {
-        const { path, rows } = await bridge.call('exportNumbers', query)
+        const { path, rows } = await bridge.call('exportNumbers', request)
         set({ step: path === null ? { is: 'ready' } : { is: 'saved', path, rows } })
       } catch (error) {
         const failure = toFailure(error)

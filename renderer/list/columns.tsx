@@ -1,7 +1,7 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 
-import { sortSchema } from '../../contract/bridge.ts'
-import type { Sort } from '../../contract/bridge.ts'
+import { sortSchema } from '../../contract/number-query.ts'
+import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'

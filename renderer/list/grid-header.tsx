@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { flexRender } from '@tanstack/react-table'
 import type { HeaderGroup } from '@tanstack/react-table'
 
-import type { Sort } from '../../contract/bridge.ts'
+import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import { sortColumn } from './columns.tsx'
 import type { features } from './columns.tsx'

@@ -11,7 +11,8 @@ import { Notice } from '../notice.tsx'
 import { NeverSynced } from '../sync/never-synced.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { NumberGrid } from './number-grid.tsx'
-import type { NumberList } from './number-list-store.ts'
+import { nothingWords } from './narrowing.ts'
+import type { Found, NumberList } from './number-list-store.ts'
 import styles from './list-area.module.css'
 
 type Props = {
@@ -29,7 +30,7 @@ type Props = {
 export function ListArea({ connection, connections, list, detail, sync, grid, search, onOpen }: Props) {
   const found = useStore(list, (state) => state.found)
   const failure = useStore(list, (state) => state.failure)
-  const { refresh, search: searchFor } = list.getState()
+  const { refresh } = list.getState()
   useEffect(refresh, [refresh])
 
   if (failure && !found)
@@ -52,27 +53,33 @@ export function ListArea({ connection, connections, list, detail, sync, grid, se
         </p>
       )}
       <NumberGrid list={list} detail={detail} found={found} grid={grid} onOpen={onOpen} />
-      {found.matching === 0 && (
-        <div className={styles.nothing}>
-          <Notice
-            title={`No number matches “${found.query.search}”`}
-            action={
-              <Button
-                variant="default"
-                onClick={() => {
-                  searchFor('')
-                  search.current?.focus()
-                }}
-              >
-                Clear search
-              </Button>
-            }
+      {found.matching === 0 && found.exact && <NothingFound list={list} found={found} search={search} />}
+    </div>
+  )
+}
+
+type NothingProps = { list: NumberList; found: Found; search: RefObject<HTMLInputElement | null> }
+
+function NothingFound({ list, found, search }: NothingProps) {
+  const { title, reason, action } = nothingWords(found.query)
+  return (
+    <div className={styles.nothing}>
+      <Notice
+        title={title}
+        action={
+          <Button
+            variant="default"
+            onClick={() => {
+              list.getState().showAll()
+              search.current?.focus()
+            }}
           >
-            The search looks at any part of a number in any format, and at names, user ids and linked
-            accounts.
-          </Notice>
-        </div>
-      )}
+            {action}
+          </Button>
+        }
+      >
+        {reason}
+      </Notice>
     </div>
   )
 }

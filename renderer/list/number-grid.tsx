@@ -1,10 +1,8 @@
 import { useTable } from '@tanstack/react-table'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
-import type { NumberQuery } from '../../contract/bridge.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { columns, features } from './columns.tsx'
@@ -13,14 +11,14 @@ import { GridHeader } from './grid-header.tsx'
 import { GridRow, PlaceholderRow, rowId } from './grid-row.tsx'
 import type { Found, NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
+import { topToReveal } from './tall-scroll.ts'
+import type { Rows } from './tall-scroll.ts'
+import type { TallScroller } from './tall-scroller.ts'
+import { useTallRows } from './use-tall-rows.ts'
 import styles from './number-grid.module.css'
 
 const rowHeight = 34
 const headerHeight = 30
-
-// Chromium draws no element taller than 2^25 px, which is 986,895 rows of this height. What lies beyond is reached by
-// searching or by the opposite order.
-const maxRows = Math.floor((2 ** 25 - headerHeight) / rowHeight)
 
 type Props = {
   list: NumberList
@@ -34,16 +32,14 @@ type Props = {
 export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
   const active = useStore(list, (state) => state.active)
   const selectedKey = useStore(detail, (state) => state.key)
-  const rowCount = Math.min(found.matching, maxRows)
-  const virtualizer = useGridVirtualizer(grid, rowCount, active?.index ?? null)
-  const items = virtualizer.getVirtualItems()
-  const { first, last } = {
-    first: virtualizer.range?.startIndex ?? 0,
-    last: virtualizer.range?.endIndex ?? 0,
-  }
+  const rowCount = found.matching
+  const tall = useTallRows(grid, rowCount, rowHeight, active?.index ?? null)
+  const { scroller, items } = tall
+  const { first, last, atTop } = tall.view
 
-  useEffect(() => list.getState().show({ first, last }), [list, first, last])
-  useScrollToTop(grid, found.query)
+  useEffect(() => list.getState().show({ first, last, atTop }), [list, first, last, atTop])
+  useKeptPlace(scroller, tall.rows, found)
+  useShownMark(list, found)
 
   const data = useMemo(
     () =>
@@ -63,7 +59,8 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
 
   function move(index: number) {
     list.getState().activate(index)
-    virtualizer.scrollToIndex(index)
+    const visible = (grid.current?.clientHeight ?? 0) - headerHeight
+    scroller.goTo(topToReveal(index, scroller.top(), visible, tall.rows))
     const row = rowAt(found.cache, index)
     // An open pane follows the keyboard, as the inspectors of mail and log readers do.
     if (row && selectedKey !== null) detail.getState().open(row.key)
@@ -91,7 +88,7 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
       role="grid"
       tabIndex={0}
       aria-label="Phone numbers"
-      aria-rowcount={found.matching + 1}
+      aria-rowcount={found.exact ? rowCount + 1 : -1}
       aria-colcount={columns.length}
       aria-activedescendant={active && active.index < rowCount ? rowId(active.index) : undefined}
       onKeyDown={onKeyDown}
@@ -101,11 +98,11 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
       }}
     >
       <GridHeader groups={table.getHeaderGroups()} sort={found.query.sort} onSort={list.getState().sortBy} />
-      <div className={styles.rows} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <div className={styles.rows} role="rowgroup" style={{ height: tall.elementHeight }}>
+        {items.map(({ index, top }) => {
           const record = rowAt(found.cache, index)
           const row = record && rows.get(record)
-          const place = { index, top: start - headerHeight, active: index === active?.index }
+          const place = { index, top, active: index === active?.index }
           return row ? (
             <GridRow
               key={index}
@@ -123,29 +120,21 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
   )
 }
 
-/** Shows the top of what a new query found; new replies to the same query leave the place as it is. */
-function useScrollToTop(grid: RefObject<HTMLDivElement | null>, query: NumberQuery) {
-  const shown = useRef(query)
+/** Shows the top of what a new query found, and follows the rows in view when a refresh moved them. */
+function useKeptPlace(scroller: TallScroller, rows: Rows, { query, shifted }: Found) {
+  const shown = useRef({ query, shifted })
   useLayoutEffect(() => {
-    if (shown.current === query) return
-    shown.current = query
-    grid.current?.scrollTo({ top: 0 })
-  }, [grid, query])
+    const before = shown.current
+    const same = before.query === query
+    shown.current = { query, shifted }
+    scroller.resize(rows, same ? shifted - before.shifted : 0)
+    if (!same) scroller.goTo(0)
+  }, [scroller, rows, query, shifted])
 }
 
-function useGridVirtualizer(grid: RefObject<HTMLDivElement | null>, count: number, active: number | null) {
-  return useVirtualizer({
-    count,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    // The active row stays in the document while it is out of view: aria-activedescendant names it.
-    rangeExtractor: (range) => {
-      const indices = defaultRangeExtractor(range)
-      if (active === null || active >= count || indices.includes(active)) return indices
-      return [...indices, active].sort((a, b) => a - b)
-    },
-  })
+/** Marks when what was asked for last is in the document, for whoever measures how long a search takes. */
+function useShownMark(list: NumberList, { query }: Found) {
+  useLayoutEffect(() => {
+    if (list.getState().query === query) performance.mark('search-shown')
+  }, [list, query])
 }

@@ -1,152 +1,179 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { methods } from '../../contract/bridge.ts'
-import type { Reply, Request } from '../../contract/bridge.ts'
-import { createBridge } from '../bridge.ts'
-import { createNumberList, nextSort } from './number-list-store.ts'
-import { makeRow } from './number-row-fixture.ts'
-import { rowAt } from './page-cache.ts'
+import { noFilter } from '../../contract/number-query.ts'
+import type { NumberFilter } from '../../contract/number-query.ts'
+import { keyAt, listening, page } from './asked-list-fixture.ts'
 
-type Asked = {
-  request: Request<'listNumbers'>
-  reply: (reply: Reply<'listNumbers'>) => void
-  fail: () => void
-}
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
-/** A list whose requests wait until the test answers them. */
-function listening() {
-  const asked: Asked[] = []
-  let changed: (payload: unknown) => void = () => {}
-  const bridge = createBridge({
-    calls: {
-      listNumbers: (request) =>
-        new Promise((resolve, reject) => {
-          asked.push({
-            request: methods.listNumbers.request.parse(request),
-            reply: (value) => resolve({ ok: true, value }),
-            fail: () => reject(new Error('no')),
-          })
-        }),
-    },
-    subscribe: (_, listener) => {
-      changed = listener
-      return () => {}
-    },
-  })
-  const list = createNumberList(bridge, 'c1')
-  list.getState().listen()
-  return { list, asked, changed: (connectionId: string) => changed({ connectionId }) }
-}
+const passTime = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const failed: NumberFilter = { ...noFilter, facets: { status: ['failed'] } }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve))
-const page = (...keys: string[]) => ({ rows: keys.map(makeRow), matching: 250, total: 1000 })
-
-async function shown(...keys: string[]) {
-  const made = listening()
+async function shown(...args: Parameters<typeof page>) {
+  const made = listening(passTime)
   made.list.getState().refresh()
-  made.asked[0]?.reply(page(...keys))
-  await settled()
+  await made.pages[0]?.reply(page(...args))
   return made
 }
 
-function keyAt(list: ReturnType<typeof listening>['list'], index: number) {
-  const { found } = list.getState()
-  return found ? rowAt(found.cache, index)?.key : undefined
-}
-
-test('the first page is asked for once and shown', async () => {
-  const { list, asked } = await shown('a', 'b')
-  expect(asked.map(({ request }) => [request.offset, request.limit])).toEqual([[0, 100]])
-  expect(list.getState().found).toMatchObject({ matching: 250, total: 1000 })
+test('the first page is asked for once, of the newest version, and shown', async () => {
+  const { list, pages, places } = await shown(['a', 'b'])
+  expect(pages.map(({ request }) => [request.version, request.offset, request.limit])).toEqual([
+    [null, 0, 100],
+  ])
+  expect(places, 'the count was exact').toEqual([])
+  expect(list.getState().found).toMatchObject({ version: 1, matching: 250, exact: true, total: 1000 })
   expect(keyAt(list, 1)).toBe('b')
 })
 
 test('the last rows stay until a new search has its reply', async () => {
-  const { list, asked } = await shown('a')
+  const { list, pages } = await shown(['a'])
   list.getState().search('555')
-  expect(asked.at(-1)?.request.search).toBe('555')
+  expect(pages.at(-1)?.request).toMatchObject({ search: '555', version: null })
   expect(keyAt(list, 0)).toBe('a')
-  asked.at(-1)?.reply(page('b'))
-  await settled()
+  await pages.at(-1)?.reply(page(['b']))
   expect(keyAt(list, 0)).toBe('b')
 })
 
+test('a filter is a new query that keeps the search, and all of both ends with one request', async () => {
+  const { list, pages } = await shown(['a'])
+  list.getState().search('555')
+  list.getState().filterBy(failed)
+  expect(pages.at(-1)?.request).toMatchObject({ search: '555', filter: failed, version: null })
+  await pages.at(-1)?.reply(page(['b']))
+  expect(keyAt(list, 0)).toBe('b')
+  list.getState().showAll()
+  expect(pages).toHaveLength(4)
+  expect(pages.at(-1)?.request.search).toBe('')
+  expect(pages.at(-1)?.request.filter).toEqual(noFilter)
+})
+
 test('a new search does not wait for the one before, whose late reply is dropped', async () => {
-  const { list, asked } = await shown('a')
+  const { list, pages } = await shown(['a'])
   list.getState().search('5')
   list.getState().search('55')
-  expect(asked.map(({ request }) => request.search)).toEqual(['', '5', '55'])
-  asked[2]?.reply(page('newer'))
-  await settled()
-  asked[1]?.reply(page('older'))
-  await settled()
+  expect(pages.map(({ request }) => request.search)).toEqual(['', '5', '55'])
+  await pages[2]?.reply(page(['newer']))
+  await pages[1]?.reply(page(['older']))
   expect(keyAt(list, 0)).toBe('newer')
 })
 
 test('a dropped search does not show its failure', async () => {
-  const { list, asked } = await shown('a')
+  const { list, pages } = await shown(['a'])
   list.getState().search('5')
   list.getState().search('55')
-  asked[1]?.fail()
-  await settled()
+  await pages[1]?.fail()
   expect(list.getState().failure).toBeNull()
-  asked[2]?.fail()
-  await settled()
+  await pages[2]?.fail()
   expect(list.getState().failure).toMatchObject({ code: 'internal' })
 })
 
-test('pages that scrolling only passed are not asked for', async () => {
-  const { list, asked } = await shown('a')
-  list.getState().show({ first: 100, last: 120 })
-  list.getState().show({ first: 150, last: 170 })
-  list.getState().show({ first: 210, last: 230 })
-  expect(asked.map(({ request }) => request.offset)).toEqual([0, 100])
-  asked[1]?.reply(page('b'))
-  await settled()
-  expect(asked.map(({ request }) => request.offset)).toEqual([0, 100, 200])
-})
-
-test('a change of this connection fetches what is in view again, and keeps showing it meanwhile', async () => {
-  const { list, asked, changed } = await shown('a')
-  changed('another')
-  expect(asked).toHaveLength(1)
-  changed('c1')
-  expect(asked).toHaveLength(2)
-  expect(keyAt(list, 0)).toBe('a')
-  changed('c1')
-  asked[1]?.reply(page('b'))
-  await settled()
+test('what the store gave up is not a failure, and asked for once more only while it is wanted', async () => {
+  const { list, pages } = await shown(['a'])
+  list.getState().search('5')
+  list.getState().search('55')
+  await pages[1]?.fail('superseded')
+  expect(pages).toHaveLength(3)
+  await pages[2]?.fail('superseded')
+  expect(pages).toHaveLength(4)
+  expect(pages[3]?.request.search).toBe('55')
+  await pages[3]?.fail('superseded')
+  expect(list.getState().failure).toBeNull()
+  expect(pages, 'not at once').toHaveLength(4)
+  await passTime(1000)
+  await pages[4]?.reply(page(['b']))
   expect(keyAt(list, 0)).toBe('b')
-  expect(asked, 'the second change came after that request').toHaveLength(3)
 })
 
-test('the active row follows its record', async () => {
-  const { list, asked, changed } = await shown('a', 'b')
-  list.getState().activate(1)
-  changed('c1')
-  asked[1]?.reply(page('new', 'a', 'b'))
-  await settled()
-  expect(list.getState().active).toEqual({ index: 2, key: 'b' })
+test('more pages are of the version that is shown, and those that scrolling only passed are not asked for', async () => {
+  const { list, pages } = await shown(['a'])
+  list.getState().show({ first: 100, last: 120, atTop: false })
+  list.getState().show({ first: 150, last: 170, atTop: false })
+  list.getState().show({ first: 210, last: 230, atTop: false })
+  expect(pages.map(({ request }) => request.offset)).toEqual([0, 100])
+  await pages[1]?.reply(page(['b']))
+  expect(pages.map(({ request }) => [request.offset, request.version])).toEqual([
+    [0, null],
+    [100, 1],
+    [200, 1],
+  ])
 })
 
-test('the active row keeps its place when its record is gone, within the list', async () => {
-  const { list, asked, changed } = await shown('a', 'b')
-  list.getState().activate(1)
-  changed('c1')
-  asked[1]?.reply({ rows: [makeRow('a')], matching: 1, total: 1 })
-  await settled()
-  expect(list.getState().active?.index).toBe(0)
+test('a count that is not exact is made exact behind the rows', async () => {
+  const { list, places } = await shown(['a'], { matching: 100, exact: false })
+  expect(list.getState().found).toMatchObject({ matching: 100, exact: false })
+  expect(places.map(({ request }) => [request.version, request.keys])).toEqual([[1, []]])
+  await places[0]?.reply({ version: 1, matching: 61_234, total: 1000, positions: [] })
+  expect(list.getState().found).toMatchObject({ matching: 61_234, exact: true })
+  expect(keyAt(list, 0)).toBe('a')
 })
 
-test('another column starts in its usual direction, the same one turns round', () => {
-  expect(nextSort({ column: 'status', direction: 'descending' }, 'ownerName').direction).toBe('ascending')
-  expect(nextSort({ column: 'status', direction: 'ascending' }, 'updatedAt').direction).toBe('descending')
-  expect(nextSort({ column: 'status', direction: 'ascending' }, 'status').direction).toBe('descending')
-  expect(nextSort({ column: 'status', direction: 'descending' }, 'status').direction).toBe('ascending')
+test('a count that comes after its query is dropped', async () => {
+  const { list, pages, places } = await shown(['a'], { matching: 100, exact: false })
+  list.getState().search('5')
+  await pages[1]?.reply(page(['b'], { matching: 3 }))
+  await places[0]?.reply({ version: 1, matching: 61_234, total: 1000, positions: [] })
+  expect(list.getState().found).toMatchObject({ matching: 3, exact: true })
+})
+
+test('a count that comes after a refresh does not take its place', async () => {
+  const { list, pages, places } = await shown(['a'], { matching: 100, exact: false })
+  list.getState().refresh()
+  await places[1]?.reply({ version: 2, matching: 70_000, total: 1000, positions: [0] })
+  await pages[1]?.reply(page(['a'], { version: 2, matching: 100, exact: false }))
+  await places[0]?.reply({ version: 1, matching: 61_234, total: 1000, positions: [] })
+  expect(list.getState().found).toMatchObject({ version: 2, matching: 70_000, exact: true })
+})
+
+test('how many there are at least does not change with more pages, nor with another order', async () => {
+  const { list, pages, places } = await shown(['a'], { matching: 200, exact: false })
+  list.getState().show({ first: 110, last: 120, atTop: false })
+  await pages[1]?.reply(page(['b'], { matching: 300, exact: false }))
+  expect(list.getState().found).toMatchObject({ matching: 200, exact: false })
+  await places[0]?.reply({ version: 1, matching: 61_234, total: 1000, positions: [] })
+
+  list.getState().sortBy('status')
+  await pages[2]?.reply(page(['c'], { matching: 100, exact: false }))
+  expect(keyAt(list, 0)).toBe('c')
+  expect(list.getState().found).toMatchObject({ matching: 61_234, exact: true })
+  expect(places).toHaveLength(1)
+
+  list.getState().search('5')
+  await pages[3]?.reply(page(['d'], { matching: 100, exact: false }))
+  expect(list.getState().found).toMatchObject({ matching: 100, exact: false })
+  await places[1]?.reply({ version: 1, matching: 120, total: 1000, positions: [] })
+  list.getState().filterBy(failed)
+  await pages[4]?.reply(page(['e'], { matching: 100, exact: false }))
+  expect(list.getState().found).toMatchObject({ matching: 100, exact: false })
 })
 
 test('typing the same search again asks nothing', async () => {
-  const { list, asked } = await shown('a')
+  const { list, pages } = await shown(['a'])
   list.getState().search('')
-  expect(asked).toHaveLength(1)
+  expect(pages).toHaveLength(1)
+})
+
+test('a row that becomes active before it is fetched gets its record with its page', async () => {
+  const { list, pages } = await shown(['a'])
+  list.getState().activate(101)
+  expect(list.getState().active).toEqual({ index: 101, key: null })
+  list.getState().show({ first: 100, last: 120, atTop: false })
+  await pages[1]?.reply(page(['b', 'c']))
+  expect(list.getState().active).toEqual({ index: 101, key: 'c' })
+})
+
+test('a new query keeps the active record if its first page has it', async () => {
+  const { list, pages } = await shown(['a', 'b'])
+  list.getState().activate(1)
+  list.getState().sortBy('status')
+  await pages[1]?.reply(page(['b', 'a']))
+  expect(list.getState().active).toEqual({ index: 0, key: 'b' })
+  list.getState().sortBy('status')
+  await pages[2]?.reply(page(['c']))
+  expect(list.getState().active).toBeNull()
 })

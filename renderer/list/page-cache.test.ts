@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 
 import type { NumberRow } from '../../contract/phone-number.ts'
 import { makeRow } from './number-row-fixture.ts'
-import { emptyCache, indexOfKey, outdated, pageToFetch, rowAt, withPage } from './page-cache.ts'
+import { emptyCache, indexOfKey, pageToFetch, rowAt, withPage } from './page-cache.ts'
 
 function rows(first: number, length = 100): NumberRow[] {
   return Array.from({ length }, (_, i) => makeRow(`idn_${first + i}`))
 }
 
-const third = withPage(emptyCache, 2, rows(200), 0)
+const third = withPage(emptyCache, 2, rows(200))
 
 test('a row is found in its page', () => {
   expect(rowAt(third, 200)?.key).toBe('idn_200')
@@ -28,28 +28,15 @@ test('what is in view and missing is fetched, page by page', () => {
   expect(pageToFetch(third, { first: 290, last: 300 })).toBe(3)
 })
 
-test('outdated pages stay, and are fetched after missing ones', () => {
-  const old = outdated(third)
-  expect(rowAt(old, 200)?.key).toBe('idn_200')
-  expect(pageToFetch(old, { first: 210, last: 290 })).toBe(2)
-  expect(pageToFetch(old, { first: 210, last: 310 })).toBe(3)
-  expect(pageToFetch(withPage(old, 2, rows(200), old.epoch), { first: 210, last: 290 })).toBeNull()
-})
-
-test('a page that was asked for before the last change is fetched once more', () => {
-  const late = withPage(outdated(emptyCache), 0, rows(0), 0)
-  expect(pageToFetch(late, { first: 0, last: 10 })).toBe(0)
-})
-
 test('the pages farthest away make room', () => {
   let cache = emptyCache
-  for (let page = 0; page <= 60; page++) cache = withPage(cache, page, rows(page * 100), 0)
-  expect(cache.pages.size).toBe(40)
+  for (let page = 0; page <= 60; page++) cache = withPage(cache, page, rows(page * 100))
+  expect(cache.size).toBe(40)
   expect(rowAt(cache, 6000)).toBeDefined()
   expect(rowAt(cache, 2100)).toBeDefined()
   expect(rowAt(cache, 2000)).toBeUndefined()
 
-  const back = withPage(cache, 20, rows(2000), 0)
+  const back = withPage(cache, 20, rows(2000))
   expect(rowAt(back, 2000)).toBeDefined()
   expect(rowAt(back, 2100)).toBeDefined()
   expect(rowAt(back, 6000)).toBeUndefined()

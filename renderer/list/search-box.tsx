@@ -54,7 +54,10 @@ export function SearchBox({ list, input, grid, onOpen }: Props) {
         autoComplete="off"
         maxLength={1000}
         value={text}
-        onChange={(event) => search(event.currentTarget.value)}
+        onChange={(event) => {
+          performance.mark('search-typed')
+          search(event.currentTarget.value)
+        }}
         onKeyDown={onKeyDown}
       />
       {text === '' ? (

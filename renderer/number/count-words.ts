@@ -8,11 +8,11 @@ export function numbersWords(value: number, locale: string): string {
   return `${count(value, locale)} ${value === 1 ? 'number' : 'numbers'}`
 }
 
-/** How much of everything is on the screen: "1,032 numbers", or with a search "3 of 1,032 numbers". */
-export function shownWords(
-  shown: { matching: number; total: number; search: string },
-  locale: string,
-): string {
-  const all = numbersWords(shown.total, locale)
-  return shown.search === '' ? all : `${count(shown.matching, locale)} of ${all}`
+/** How many numbers are shown of how many. `exact` tells whether `matching` is not only how many there are at least. */
+type Shown = { matching: number; exact: boolean; total: number; narrowed: boolean }
+
+/** "1,032 numbers", or when not all of them are to be shown "3 of 1,032 numbers", "100+ of 1,032 numbers". */
+export function shownWords({ matching, exact, total, narrowed }: Shown, locale: string): string {
+  const all = numbersWords(total, locale)
+  return narrowed ? `${count(matching, locale)}${exact ? '' : '+'} of ${all}` : all
 }

@@ -19,16 +19,21 @@ const shapes = {
   dot: IconCircleDot,
 }
 
-type Props = { status: string | null; strategy: string | null }
+type Props = {
+  status: string | null
+  strategy: string | null
+  /** What to call it where its usual word would say too little. */
+  calledHere?: string
+}
 
 /** A verification's status as shape, colour and word. */
-export function StatusMark({ status, strategy }: Props) {
+export function StatusMark({ status, strategy, calledHere }: Props) {
   const { word, meaning, shape, tone } = statusLook(status, strategy)
   const Shape = shapes[shape]
   return (
     <span className={styles.status} data-tone={tone} title={meaning}>
       <Shape size={15} stroke={2} aria-hidden />
-      <span className={styles.word}>{word}</span>
+      <span className={styles.word}>{calledHere ?? word}</span>
     </span>
   )
 }

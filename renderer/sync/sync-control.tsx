@@ -26,9 +26,11 @@ export function SyncControl({ connection, store, empty }: Props) {
     return (
       <div className={styles.control}>
         <SyncUnderWay progress={sync.progress} />
-        <Button variant="default" onClick={cancel}>
-          Cancel sync
-        </Button>
+        {sync.progress.stage === 'reading' && (
+          <Button variant="default" onClick={cancel}>
+            Cancel sync
+          </Button>
+        )}
       </div>
     )
   return (
@@ -65,7 +67,9 @@ function LastSync({ sync }: { sync: SyncState }) {
 
 function SyncUnderWay({ progress }: { progress: SyncProgress }) {
   const view = useTimeView()
-  const { users, totalUsers, remainingMs, waiting } = progress
+  const { stage, users, totalUsers, remainingMs, waiting } = progress
+  // How long the index takes is not known. All that the bar counts is read, so it is full.
+  const [done, total] = stage === 'indexing' ? [1, 1] : [users, totalUsers]
   const counted = progressWords(progress, view.locale)
   const words = waiting ? waitingWords(waiting, view) : remainingMs !== null && remainingWords(remainingMs)
   return (
@@ -74,7 +78,7 @@ function SyncUnderWay({ progress }: { progress: SyncProgress }) {
         <span>{counted}</span>
         {words && <span className={styles.words}>{words}</span>}
       </p>
-      <ProgressBar name="Sync progress" done={users} total={totalUsers} words={counted} />
+      <ProgressBar name="Sync progress" done={done} total={total} words={counted} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SyncRun, SyncState } from '../../contract/sync.ts'
+import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
 import { lastSyncWords, nextStep, progressWords, remainingWords, waitingWords } from './sync-words.ts'
 
 const view = { now: Date.parse('2025-11-05T14:30:00Z'), locale: 'en-GB', timeZone: 'UTC' }
@@ -20,8 +20,9 @@ const run: SyncRun = {
   failure: null,
 }
 const never: SyncState = { connectionId: 'c1', progress: null, lastRun: null, lastCompletedAt: null }
-const progress = {
+const progress: SyncProgress = {
   startedAt: 0,
+  stage: 'reading',
   users: 1500,
   totalUsers: 12_000,
   numbers: 0,
@@ -56,6 +57,12 @@ test('progress counts users', () => {
   expect(progressWords(progress, 'en-GB')).toBe('1,500 of 12,000 users')
   expect(progressWords({ ...progress, totalUsers: null }, 'en-GB')).toBe('1,500 users')
   expect(progressWords({ ...progress, users: 0, totalUsers: 1 }, 'en-GB')).toBe('0 of 1 user')
+})
+
+test('after the last user it is no longer users that are waited for', () => {
+  expect(progressWords({ ...progress, stage: 'indexing', users: 12_000 }, 'en-GB')).toBe(
+    'Building the search index',
+  )
 })
 
 test.each([

@@ -25,8 +25,9 @@ export function lastSyncWords({ lastRun, lastCompletedAt }: SyncState, view: Tim
   }
 }
 
-/** "1,500 of 12,000 users", or "1,500 users" until Clerk has told how many there are. */
-export function progressWords({ users, totalUsers }: SyncProgress, locale: string): string {
+/** "1,500 of 12,000 users", or "1,500 users" until Clerk has told how many there are, or what follows the last of them. */
+export function progressWords({ stage, users, totalUsers }: SyncProgress, locale: string): string {
+  if (stage === 'indexing') return 'Building the search index'
   if (totalUsers === null) return `${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
   return `${count(users, locale)} of ${count(totalUsers, locale)} ${totalUsers === 1 ? 'user' : 'users'}`
 }

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import { Button, createTheme, Menu, Modal, TextInput } from '@mantine/core'
+import { Button, Checkbox, createTheme, Menu, Modal, Popover, Radio, TextInput } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 import { createElement } from 'react'
 
@@ -39,6 +39,30 @@ export const theme = createTheme({
     }),
     TextInput: TextInput.extend({
       classNames: { label: controls.label, input: controls.input, description: controls.description },
+    }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'xs' },
+      classNames: {
+        input: controls.choice,
+        label: controls.choiceLabel,
+        description: controls.choiceDescription,
+      },
+    }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'xs' },
+      classNames: {
+        radio: controls.choice,
+        label: controls.choiceLabel,
+        description: controls.choiceDescription,
+      },
+    }),
+    Popover: Popover.extend({
+      defaultProps: {
+        transitionProps: { transition: 'fade', duration: 80 },
+        position: 'bottom-start',
+        offset: 4,
+      },
+      classNames: { dropdown: controls.dropdown },
     }),
     Menu: Menu.extend({
       defaultProps: {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import {
   betweenWords,
+  dateWords,
   dayKey,
   dayWords,
   exactWords,
@@ -39,6 +40,12 @@ test('a moment has its date only when it is not today', () => {
   expect(momentWords(at('2025-11-05T14:02:00Z'), view)).toBe('14:02')
   expect(momentWords(at('2025-11-03T14:02:00Z'), view)).toBe('3 Nov, 14:02')
   expect(momentWords(at('2024-11-03T14:02:00Z'), view)).toBe('3 Nov 2024, 14:02')
+})
+
+test('a day of another year is named with it', () => {
+  expect(dateWords(at('2025-01-01T00:00:00Z'), view)).toBe('1 Jan')
+  expect(dateWords(at('2024-12-31T23:59:59Z'), view)).toBe('31 Dec 2024')
+  expect(dateWords(at('2024-12-31T23:59:59Z'), { ...view, timeZone: 'Asia/Tokyo' })).toBe('1 Jan')
 })
 
 test('what is due soon has seconds', () => {

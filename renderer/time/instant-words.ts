@@ -36,7 +36,7 @@ function sameDay(a: number, b: number, view: TimeView): boolean {
 }
 
 /** "3 Nov", with its year when that is another one. */
-function dateWords(instant: number, view: TimeView): string {
+export function dateWords(instant: number, view: TimeView): string {
   const sameYear = format('year', instant, view) === format('year', view.now, view)
   return format(sameYear ? 'day' : 'dayYear', instant, view)
 }

@@ -1,9 +1,12 @@
+import type { Database } from 'better-sqlite3'
+
 /**
  * `numbers` and `owners` can be rebuilt from Clerk; `history` cannot, so each first observation is written there in
  * full and the history stands on its own. `observations` is narrow because every sync touches every row of it: 200 of
  * its rows fit a database page where 8 records do.
  */
-export const numbersAndHistory = `
+export function createNumbersAndHistory(db: Database): void {
+  db.exec(`
   CREATE TABLE owners (
     id TEXT PRIMARY KEY,
     name TEXT,
@@ -94,4 +97,5 @@ export const numbersAndHistory = `
     observed_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX set_aside_by_sync ON set_aside (sync_id);
-`
+`)
+}

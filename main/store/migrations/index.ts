@@ -1,16 +1,17 @@
 import type { Database } from 'better-sqlite3'
 
 import { FailureError } from '../../../contract/failure.ts'
-import { numbersAndHistory } from './001-numbers-and-history.ts'
+import { createNumbersAndHistory } from './001-numbers-and-history.ts'
+import { separateSearchFromRecords } from './002-search-and-facets.ts'
 
 /** In order; a migration that has been released is never edited. */
-const migrations: readonly string[] = [numbersAndHistory]
+const migrations: readonly ((db: Database) => void)[] = [createNumbersAndHistory, separateSearchFromRecords]
 
 /**
- * Brings a database to the newest version, one transaction a migration. Throws a FailureError, and changes nothing,
- * when a newer app has written it.
+ * Brings a database to the newest version, or to `target` in tests, one transaction a migration. Throws a
+ * FailureError, and changes nothing, when a newer app has written it.
  */
-export function migrate(db: Database): void {
+export function migrate(db: Database, target = migrations.length): void {
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > migrations.length)
     throw new FailureError(
@@ -18,10 +19,10 @@ export function migrate(db: Database): void {
       'The cache of this connection was written by a newer version of Phone Number Inspector and was left untouched. ' +
         'Install the newest version to open it.',
     )
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, run] of migrations.slice(0, target).entries()) {
     if (index < version) continue
     db.transaction(() => {
-      db.exec(sql)
+      run(db)
       db.pragma(`user_version = ${index + 1}`)
     })()
   }

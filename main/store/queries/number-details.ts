@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 
 import { fieldChangeSchema } from '../../../contract/phone-number.ts'
-import type { HistoryEvent, NumberDetails, Owner } from '../../../contract/phone-number.ts'
+import type { HistoryEvent, NumberDetails, Owner, PhoneNumber } from '../../../contract/phone-number.ts'
+import { firstChanges } from '../history.ts'
 import { numberOf, rowColumns, rowOf } from '../number-columns.ts'
 import type { NumberColumns, RowColumns } from '../number-columns.ts'
 
@@ -27,24 +28,27 @@ export function readNumberDetails(db: Database, input: { key: string }): NumberD
   return db.transaction(() => {
     const columns = db
       .prepare<[string], DetailColumns>(
-        'SELECT numbers.*, observed_at FROM numbers JOIN observations USING (number_id) WHERE key = ?',
+        `SELECT numbers.*, coalesce(last_seen_at, observed_at) AS observed_at
+         FROM numbers JOIN observations USING (user_id) WHERE key = ?`,
       )
       .get(input.key)
     if (columns === undefined) return null
+    const number = numberOf(columns)
     return {
-      number: numberOf(columns),
+      number,
       firstSeenAt: columns.first_seen_at,
       observedAt: columns.observed_at,
       removedAt: columns.removed_at,
       owner: readOwner(db, columns.user_id),
       otherNumbersOfOwner: db
         .prepare<[string, number], RowColumns>(
-          `SELECT ${rowColumns} FROM numbers WHERE user_id = ? AND number_id <> ? ORDER BY number_id`,
+          `SELECT ${rowColumns} FROM numbers JOIN owners ON owners.id = user_id
+           WHERE user_id = ? AND number_id <> ? ORDER BY number_id`,
         )
         .all(columns.user_id, columns.number_id)
         .map(rowOf),
       rawJson: columns.raw_json,
-      history: readHistory(db, columns.number_id),
+      history: readHistory(db, number, columns),
     }
   })()
 }
@@ -67,12 +71,21 @@ function readOwner(db: Database, userId: string): Owner | null {
   }
 }
 
-function readHistory(db: Database, numberId: number): HistoryEvent[] {
-  return db
+/** The first event is not stored: it is what undoing all later ones gives. */
+function readHistory(db: Database, number: PhoneNumber, columns: DetailColumns): HistoryEvent[] {
+  const later = db
     .prepare<[number], Omit<HistoryEvent, 'changes'> & { changes: string }>(
       `SELECT seq, kind, observed_after AS observedAfter, observed_at AS observedAt, changes
        FROM history WHERE number_id = ? ORDER BY seq`,
     )
-    .all(numberId)
+    .all(columns.number_id)
     .map((event) => ({ ...event, changes: changesSchema.parse(JSON.parse(event.changes)) }))
+  const first: HistoryEvent = {
+    seq: 0,
+    kind: 'first_seen',
+    observedAfter: null,
+    observedAt: columns.first_seen_at,
+    changes: firstChanges(number, later),
+  }
+  return [first, ...later]
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { openUsersPage } from '../main/clerk/wire.ts'
+import type { PeopleSource } from '../main/sample/people.ts'
+import { prepareApplyPage } from '../main/store/apply-page.ts'
+import { openForWriting } from '../main/store/database.ts'
+import { buildNextIndex } from '../main/store/indexes.ts'
+import { beginSync, endSync } from '../main/store/sync-runs.ts'
+
+const usersPerPage = 500
+
+/** What the tests have to know of the cache they look at. */
+export type LargeCache = { numbers: number; failed: number; oldest: string; newest: string }
+
+/** Writes the folder of a user who has synced all these people at a moment, with the connection of the environment. */
+export function writeLargeCache(
+  userDataDir: string,
+  apiUrl: string,
+  people: PeopleSource,
+  at: number,
+): LargeCache {
+  const id = randomUUID()
+  const kept = { id, name: 'Environment', kind: 'environment', apiUrl, encryptedKey: null }
+  mkdirSync(join(userDataDir, 'connections'), { recursive: true })
+  writeFileSync(join(userDataDir, 'connections.json'), JSON.stringify({ connections: [kept] }))
+  const db = openForWriting(join(userDataDir, 'connections', `${id}.sqlite`))
+  const applyPage = prepareApplyPage(db)
+  const { run } = beginSync(db, { now: at })
+  const { count, userAt } = people(at)
+  for (let first = 0; first < count; first += usersPerPage) {
+    const length = Math.min(usersPerPage, count - first)
+    const page = openUsersPage(Array.from({ length }, (_, index) => userAt(first + index)))
+    const { read, unread } = page.read(null)
+    const numbers = read.reduce((sum, user) => sum + user.numbers.length, 0)
+    const progress = { users: length, numbers, lastUserId: page.lastUserId }
+    applyPage({ syncId: run.id, observedAt: at, page: { ...progress, read, unread } })
+  }
+  endSync(db, { syncId: run.id, now: at, outcome: 'completed', failure: null })
+  while (buildNextIndex(db) === 'more');
+  const ask = db.prepare<[], LargeCache>(
+    `SELECT count(*) AS numbers, count(*) FILTER (WHERE status = 'failed') AS failed,
+       (SELECT phone_number FROM numbers ORDER BY updated_at, number_id LIMIT 1) AS oldest,
+       (SELECT phone_number FROM numbers ORDER BY updated_at DESC, number_id DESC LIMIT 1) AS newest
+     FROM numbers`,
+  )
+  const cache = ask.get()
+  db.close()
+  if (cache === undefined) throw new Error('The cache could not be counted.')
+  return cache
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { noFilter } from '../../../contract/number-query.ts'
+import { openForWriting } from '../database.ts'
+import { buildNextIndex } from '../indexes.ts'
+import { countAll } from '../queries/facets.ts'
+import { openListSession } from '../queries/list-session.ts'
+import { readNumberDetails } from '../queries/number-details.ts'
+import { beginSync, endSync } from '../sync-runs.ts'
+import { migrate } from './index.ts'
+
+let folder: string
+let db: Database.Database
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'))
+})
+afterEach(() => {
+  db.close()
+  rmSync(folder, { recursive: true })
+})
+
+const firstSeen = `[
+  {"field":"phoneNumber","before":null,"after":"+442079460018"}, {"field":"userId","before":null,"after":"user_1"},
+  {"field":"status","before":null,"after":"unverified"}, {"field":"strategy","before":null,"after":"phone_code"},
+  {"field":"verificationKind","before":null,"after":"verification_otp"},
+  {"field":"attempts","before":null,"after":0}
+]`
+
+/** A cache as the first version wrote it: a number that was verified, one that is gone, one that its user lost since. */
+function writeFirstVersion(file: string): void {
+  const old = new Database(file)
+  migrate(old, 1)
+  const number = (id: number, key: string, user: string, status: string, removedAt: number | null) =>
+    old
+      .prepare(
+        `INSERT INTO numbers VALUES (?, ?, ?, '+442079460018', '442079460018', 'GB', 0, ?, 'Ada Brandt', 0, 0, 0, 1,
+           'verification_otp', ?, 'phone_code', 1, NULL, NULL, NULL, '[{"type":"oauth_google","id":"idn_g"}]', NULL,
+           1000, 2000, 1000, ?, 'ada brandt', '{"id":"x"}')`,
+      )
+      .run(id, key, key, user, status, removedAt)
+  old.exec(`
+    INSERT INTO syncs (id, started_at, ended_at, outcome) VALUES (1, 1000, 1000, 'completed'), (2, 2000, NULL, NULL);
+    INSERT INTO owners (id, name, banned, locked, two_factor_enabled) VALUES ('user_1', 'Ada Brandt', 0, 0, 0);
+  `)
+  number(1, 'idn_1', 'user_1', 'verified', null)
+  number(2, 'idn_gone', 'user_2', 'verified', 1500)
+  number(3, 'idn_lost', 'user_1', 'verified', null)
+  old.exec(`
+    INSERT INTO observations VALUES (1, 2000, 2), (2, 1000, 1), (3, 1000, 1);
+    INSERT INTO history (number_id, kind, observed_after, observed_at, sync_id, changes) VALUES
+      (1, 'first_seen', NULL, 1000, 1, '${firstSeen}'),
+      (1, 'changed', 1000, 2000, 2, '[{"field":"status","before":"unverified","after":"verified"},
+         {"field":"attempts","before":0,"after":1},
+         {"field":"linkedTo","before":[],"after":[{"type":"oauth_google","id":"idn_g"}]}]'),
+      (2, 'first_seen', NULL, 1000, 1, '[]'),
+      (2, 'removed', 1000, 1500, 1, '[]');
+  `)
+  old.close()
+}
+
+test('a cache of the first version keeps its history, its times and its numbers', async () => {
+  const file = join(folder, 'cache.sqlite')
+  writeFirstVersion(file)
+  db = openForWriting(file)
+  expect(countAll(db)).toBe(3)
+  const details = readNumberDetails(db, { key: 'idn_1' })
+  expect(details).toMatchObject({
+    firstSeenAt: 1000,
+    observedAt: 2000,
+    removedAt: null,
+    owner: { name: 'Ada Brandt' },
+  })
+  expect(
+    details?.history.map(({ kind, observedAfter, observedAt }) => [kind, observedAfter, observedAt]),
+  ).toEqual([
+    ['first_seen', null, 1000],
+    ['changed', 1000, 2000],
+  ])
+  expect(details?.history[0]?.changes).toEqual(JSON.parse(firstSeen))
+  expect(readNumberDetails(db, { key: 'idn_gone' })).toMatchObject({ observedAt: 1000, removedAt: 1500 })
+  expect(readNumberDetails(db, { key: 'idn_lost' })).toMatchObject({ observedAt: 1000, removedAt: null })
+
+  while (buildNextIndex(db) === 'more');
+  const everything = { filter: noFilter, sort: { column: 'updatedAt', direction: 'descending' } } as const
+  const found = await openListSession(db).locate({
+    ...everything,
+    search: 'brandt',
+    version: null,
+    keys: ['idn_1'],
+  })
+  expect(found).toMatchObject({ matching: 2, positions: [1] })
+  db.exec('COMMIT')
+
+  // What its user had lost, the next whole pass that does not meet it marks.
+  const { run } = beginSync(db, { now: 4000 })
+  db.exec(`UPDATE observations SET sync_id = ${run.id}`)
+  endSync(db, { syncId: run.id, now: 4000, outcome: 'completed', failure: null })
+  expect(readNumberDetails(db, { key: 'idn_lost' })?.removedAt).toBe(4000)
+  expect(readNumberDetails(db, { key: 'idn_1' })?.removedAt).toBeNull()
+})

@@ -1,0 +1,96 @@
+import type { FacetFilter, FacetName, FacetValue, InstantRange } from '../../../contract/number-query.ts'
+import type { Owner, PhoneNumber } from '../../../contract/phone-number.ts'
+import { digitsOf, foldText, readSearch } from '../search-text.ts'
+import type { DigitsTerm, WordTerm } from '../search-text.ts'
+import type { RowQuery } from './predicate.ts'
+
+/** A number as a test knows it, in the order of its number_id. */
+export type KnownNumber = { number: PhoneNumber; owner: Owner; removed: boolean }
+
+/** The keys that a query finds, in its order, found by looking at every number: what every index has to agree with. */
+export function findByScan(numbers: readonly KnownNumber[], query: RowQuery): string[] {
+  const { digits, words } = readSearch(query.search)
+  const { facets, created, updated } = query.filter
+  return numbers
+    .map((known, id) => ({ ...known, id, key: sortKey(known, query.sort.column) }))
+    .filter(
+      (known) =>
+        (digits.length === 0 || digits.some((term) => holdsDigits(known, term))) &&
+        words.every((word) => holdsWord(known, word)) &&
+        holdsFacets(known, facets) &&
+        isWithin(known.number.createdAt, created) &&
+        isWithin(known.number.updatedAt, updated),
+    )
+    .sort((a, b) => {
+      const direction = query.sort.direction === 'ascending' ? 1 : -1
+      if (a.key === b.key) return direction * (a.id - b.id)
+      if (a.key === null) return 1
+      if (b.key === null) return -1
+      return direction * (a.key < b.key ? -1 : 1)
+    })
+    .map(({ number }) => number.key)
+}
+
+function holdsDigits({ number }: KnownNumber, { digits, at }: DigitsTerm): boolean {
+  const own = digitsOf(number.phoneNumber)
+  if (at === 'anywhere') return own.includes(digits)
+  return at === 'start' ? own.startsWith(digits) : own.endsWith(digits)
+}
+
+function holdsWord({ number, owner }: KnownNumber, { folded, identifier }: WordTerm): boolean {
+  const texts = [owner.name, owner.username].filter((text) => text !== null)
+  if (texts.some((text) => foldText(text).includes(folded))) return true
+  if (identifier === null) return false
+  const asTyped = [number.key, number.userId, ...number.linkedTo.map(({ id }) => id)]
+  const inAnyCase = [owner.email, owner.username, owner.externalId].filter((text) => text !== null)
+  return (
+    asTyped.some((text) => text.startsWith(identifier)) ||
+    inAnyCase.some((text) => text.toLowerCase().startsWith(identifier.toLowerCase()))
+  )
+}
+
+function holdsFacets(known: KnownNumber, facets: FacetFilter): boolean {
+  return Object.entries(facetValues(known)).every(([name, values]) => {
+    const wanted = Object.entries(facets).find(([facet]) => facet === name)?.[1]
+    return wanted === undefined || values.some((value) => wanted.includes(value))
+  })
+}
+
+/** The values that a number has of each facet. */
+export function facetValues({ number, removed }: KnownNumber): Record<FacetName, FacetValue[]> {
+  const types = [...new Set(number.linkedTo.map(({ type }) => type))]
+  return {
+    status: [number.verification?.status ?? null],
+    strategy: [number.verification?.strategy ?? null],
+    channel: [number.verification?.channel ?? null],
+    country: [number.country],
+    linkedType: types.length === 0 ? [null] : types,
+    reserved: [number.reserved],
+    secondFactor: [number.reservedForSecondFactor],
+    defaultSecondFactor: [number.defaultSecondFactor],
+    backupCodes: [(number.backupCodeCount ?? 0) > 0],
+    testNumber: [number.testNumber],
+    removed: [removed],
+  }
+}
+
+function isWithin(instant: number, { from, before }: InstantRange): boolean {
+  return (from === null || instant >= from) && (before === null || instant < before)
+}
+
+function sortKey({ number, owner }: KnownNumber, column: RowQuery['sort']['column']): string | number | null {
+  switch (column) {
+    case 'phoneNumber':
+      return digitsOf(number.phoneNumber)
+    case 'status':
+      return number.verification?.status ?? null
+    case 'attempts':
+      return number.verification?.attempts ?? null
+    case 'ownerName': {
+      const texts = [owner.name, owner.username === owner.name ? null : owner.username]
+      return foldText(texts.filter((text) => text !== null).join('\n')) || null
+    }
+    case 'updatedAt':
+      return number.updatedAt
+  }
+}

@@ -1,0 +1,228 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Database } from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { facetNames, noFilter, sortSchema } from '../../../contract/number-query.ts'
+import { prepareApplyPage } from '../apply-page.ts'
+import { openForWriting } from '../database.ts'
+import { buildNextIndex } from '../indexes.ts'
+import { makeNumber, makeOwner, makePage, makeVerification } from '../observed-page-fixture.ts'
+import { beginSync } from '../sync-runs.ts'
+import { findByScan } from './brute-force-fixture.ts'
+import type { KnownNumber } from './brute-force-fixture.ts'
+import { createChosen } from './facets.ts'
+import { findIds } from './found-ids.ts'
+import { testUsers } from './known-numbers-fixture.ts'
+import type { TestUser } from './known-numbers-fixture.ts'
+import { readPredicate } from './predicate.ts'
+import type { RowQuery } from './predicate.ts'
+import { rankIds } from './ranks.ts'
+import type { Ranks } from './ranks.ts'
+
+let folder: string
+let db: Database
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'))
+})
+afterEach(() => {
+  db.close()
+  rmSync(folder, { recursive: true })
+})
+
+function fill(users: readonly TestUser[]): KnownNumber[] {
+  db?.close()
+  rmSync(join(folder, 'cache.sqlite'), { force: true })
+  db = openForWriting(join(folder, 'cache.sqlite'))
+  createChosen(db)
+  const numbers = users.flatMap((user) => user.numbers)
+  const owners = users.map((user) => user.owner)
+  const { run } = beginSync(db, { now: 1000 })
+  prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
+  return users.flatMap(({ owner, numbers: own }) => own.map((number) => ({ number, owner, removed: false })))
+}
+
+function ranksOf({ sort }: RowQuery): Ranks {
+  const all = findIds(db, readPredicate({ search: '', filter: noFilter, sort }))
+  while (!all.isComplete()) all.advance()
+  return rankIds(all.all())
+}
+
+function find(query: RowQuery, firstStep?: number, ranked = false): { keys: string[]; plan: string } {
+  const known = { ...(firstStep === undefined ? {} : { firstStep }), ranks: ranked ? ranksOf(query) : null }
+  const found = findIds(db, readPredicate(query), known)
+  while (!found.isComplete()) found.advance()
+  const keyOf = db.prepare<[number], string>('SELECT key FROM numbers WHERE number_id = ?').pluck()
+  return {
+    keys: found.slice(0, found.ready()).map((id) => keyOf.get(id) ?? ''),
+    plan: found.plan(),
+  }
+}
+
+const typed = fc.oneof(
+  fc.stringMatching(/^[+…]?[0127]{1,5}$/),
+  fc.constantFrom(
+    '',
+    'ada',
+    'zoe',
+    'o',
+    '芳',
+    '"',
+    'brandt ada',
+    'jo 1',
+    'idn_3',
+    'user_1',
+    'u_1',
+    'ada@',
+    'crm-',
+    'idn_l2',
+    '0044',
+    '+44 ad',
+    'x01',
+    '...',
+  ),
+)
+const facetValues = fc.constantFrom(
+  'verified',
+  'failed',
+  'sms',
+  'US',
+  'oauth_google',
+  'phone_code',
+  true,
+  false,
+  null,
+)
+const range = fc.record({ from: fc.constantFrom(null, 1, 2), before: fc.constantFrom(null, 3, 5) })
+const anyQuery: fc.Arbitrary<RowQuery> = fc.record({
+  search: typed,
+  filter: fc.record({
+    facets: fc
+      .array(
+        fc.tuple(fc.constantFrom(...facetNames), fc.array(facetValues, { minLength: 1, maxLength: 3 })),
+        { maxLength: 2 },
+      )
+      .map((facets) => Object.fromEntries(facets)),
+    created: fc.oneof({ weight: 3, arbitrary: fc.constant(noFilter.created) }, range),
+    updated: fc.oneof({ weight: 3, arbitrary: fc.constant(noFilter.updated) }, range),
+  }),
+  sort: fc.record({
+    column: fc.constantFrom(...sortSchema.shape.column.options),
+    direction: fc.constantFrom(...sortSchema.shape.direction.options),
+  }),
+})
+
+// Every way has to find what looking at each number finds, in the same order.
+describe.each([
+  ['before the indexes are built', false, undefined, false],
+  ['by whatever way takes the least work', true, undefined, false],
+  ['by ways that are chosen after a step of three rows', true, 3, false],
+  ['by a walk in steps of one row', true, 1, false],
+  ['by ranks', true, 3, true],
+])('any query finds %s', (_, indexed, firstStep, ranked) => {
+  test('what a look at every number finds', () => {
+    fc.assert(
+      fc.property(testUsers, fc.array(anyQuery, { minLength: 10, maxLength: 20 }), (users, queries) => {
+        const known = fill(users)
+        if (indexed) while (buildNextIndex(db) === 'more');
+        for (const wanted of queries)
+          expect({ wanted, keys: find(wanted, firstStep, ranked).keys }).toEqual({
+            wanted,
+            keys: findByScan(known, wanted),
+          })
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+})
+
+const newest = { column: 'updatedAt', direction: 'descending' } as const
+const search = (text: string): RowQuery => ({ search: text, filter: noFilter, sort: newest })
+
+describe('of five thousand numbers, of which each hundredth is a failed one of Zoe’s,', () => {
+  beforeEach(() => {
+    fill(
+      Array.from({ length: 5000 }, (_, index) => {
+        const isRare = index % 100 === 50
+        const [id, userId] = [`idn_${index}`, `user_${index}`]
+        const verification = makeVerification({ status: isRare ? 'failed' : 'verified' })
+        const phoneNumber = `+1201${String(index * 7919).padStart(8, '0')}`
+        return {
+          owner: makeOwner({ id: userId, name: isRare ? 'Zoe' : 'Ada' }),
+          numbers: [
+            makeNumber({ id, userId, verification, phoneNumber, createdAt: index, updatedAt: index }),
+          ],
+        }
+      }),
+    )
+    while (buildNextIndex(db) === 'more');
+  })
+
+  test.each([
+    ['everything', search(''), 'walk', 5000],
+    ['what nearly all have', search('ada'), 'walk', 4950],
+    ['a digit', search('1'), 'walk', 5000],
+    ['a rare name', search('zoe'), 'search_text', 50],
+    ['a whole number', search('+120107919000'), 'search_rows_by_digits', 1],
+    ['an ending', search('…19000'), 'search_rows_by_ending', 1],
+    ['a middle', search('791900'), 'search_text', 2],
+    ['an id', search('idn_77'), 'identifiers', 11],
+    [
+      'a rare value',
+      { ...search(''), filter: { ...noFilter, facets: { status: ['failed'] } } },
+      'search_rows_by_combination',
+      50,
+    ],
+    [
+      'an old range',
+      { ...search(''), filter: { ...noFilter, updated: { from: 10, before: 20 } } },
+      'walk',
+      10,
+    ],
+    [
+      'an old range of creation',
+      { ...search(''), filter: { ...noFilter, created: { from: 10, before: 20 } } },
+      'search_rows_by_creation',
+      10,
+    ],
+  ] satisfies [string, RowQuery, string, number][])('%s is found by its own way', (_, query, plan, count) => {
+    const found = find(query)
+    expect({ plan: found.plan, count: found.keys.length }).toEqual({ plan, count })
+  })
+
+  test('no statement reads what it could seek', () => {
+    const prepared = vi.spyOn(db, 'prepare')
+    const facets = { status: ['failed'] }
+    const ranges = [noFilter, { ...noFilter, facets }, { ...noFilter, created: { from: 1, before: 2 } }]
+    for (const text of ['', '+1201', '…18', '399', 'zoe', 'idn_77', 'zoe 399'])
+      for (const filter of ranges)
+        for (const column of sortSchema.shape.column.options)
+          for (const direction of sortSchema.shape.direction.options)
+            find({ search: text, filter, sort: { column, direction } }, 3)
+    const statements = new Set(prepared.mock.calls.map(([sql]) => sql))
+    prepared.mockRestore()
+    const plans = [...statements]
+      .filter((sql) => sql.includes('search_rows') && !sql.includes('max(number_id)'))
+      .map((sql) => ({ sql, details: explain(sql) }))
+    expect(plans.length).toBeGreaterThan(40)
+    const scans = plans.filter(({ details }) =>
+      details.some((detail) => detail.startsWith('SCAN search_rows') && !detail.includes('COVERING INDEX')),
+    )
+    expect(scans).toEqual([])
+    // A walk is in the order of its index, so it has nothing to sort; that is for candidates alone.
+    const walks = plans.filter(({ sql }) => sql.includes('ORDER BY') && !sql.includes('NULLS LAST'))
+    expect(walks.filter(({ details }) => details.some((detail) => detail.includes('TEMP B-TREE')))).toEqual(
+      [],
+    )
+  })
+})
+
+/** SQLite's plan of a statement, whose parameters do not matter. */
+function explain(sql: string): string[] {
+  const plan = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+/g, '1')}`)
+  return plan.all().map(({ detail }) => detail)
+}

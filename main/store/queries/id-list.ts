@@ -1,0 +1,30 @@
+/** A list of ids that grows, four bytes each. */
+export function startIdList() {
+  // Room for a million would be made anew for every key that is typed, and mostly for a few rows.
+  let ids = new Int32Array(1024)
+  let length = 0
+  return {
+    length: (): number => length,
+    clear: (): void => {
+      length = 0
+    },
+    append: (more: readonly number[]): void => {
+      if (length + more.length > ids.length) {
+        const larger = new Int32Array(2 * (length + more.length))
+        larger.set(ids.subarray(0, length))
+        ids = larger
+      }
+      ids.set(more, length)
+      length += more.length
+    },
+    all: (): Int32Array => ids.subarray(0, length),
+    slice: (offset: number, limit: number): number[] => [
+      ...ids.subarray(offset, Math.min(offset + limit, length)),
+    ],
+    /** Null where the id is not in the list. */
+    positionOf: (id: number): number | null => {
+      const position = ids.subarray(0, length).indexOf(id)
+      return position < 0 ? null : position
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { Database } from 'better-sqlite3'
+
+import type { Reply } from '../../../contract/bridge.ts'
+import { FailureError } from '../../../contract/failure.ts'
+import { rowColumns, rowOf } from '../number-columns.ts'
+import type { RowColumns } from '../number-columns.ts'
+import { countAll, createChosen } from './facets.ts'
+import { findIds } from './found-ids.ts'
+import type { FoundIds } from './found-ids.ts'
+import { keepRanks } from './known-ranks.ts'
+import { readPredicate } from './predicate.ts'
+import type { RowQuery } from './predicate.ts'
+
+type Wanted = RowQuery & { version: number | null }
+type Found = { query: string; version: number; ids: FoundIds; total: number }
+
+/** A snapshot that nobody asked anything of for so long is let go, so that what a sync writes can leave the journal. */
+const idleMs = 1000
+
+export type ListSession = ReturnType<typeof openListSession>
+
+/**
+ * The list of one window. It reads from one snapshot until a newer one is asked for, and keeps what the last query found;
+ * a newer query supersedes the one before, which rejects.
+ */
+export function openListSession(db: Database) {
+  createChosen(db)
+  const snapshot = holdSnapshot(db)
+  let found: Found | null = null
+  let asked = 0
+  const ranks = keepRanks(db, snapshot.hold, () => asked === 0)
+
+  const find = ({ version: wanted, ...query }: Wanted): Found => {
+    const version = wanted === snapshot.version() ? snapshot.hold() : snapshot.renew()
+    const text = JSON.stringify(query)
+    if (found?.query === text && found.version === version) return found
+    const total = found?.version === version ? found.total : countAll(db)
+    found = null
+    const known = { total, ranks: ranks.of(version, query.sort) }
+    return (found = { query: text, version, ids: findIds(db, readPredicate(query), known), total })
+  }
+
+  // Between two steps whatever else was asked is answered, so a long search holds up nothing.
+  const advanceUntil = async (mine: Found, isEnough: () => boolean): Promise<void> => {
+    asked += 1
+    try {
+      while (!mine.ids.isComplete() && !isEnough()) {
+        mine.ids.advance()
+        await new Promise((resolve) => {
+          setImmediate(resolve)
+        })
+        if (found !== mine || snapshot.hold() !== mine.version)
+          throw new FailureError('superseded', 'A newer search took the place of this one.')
+      }
+    } finally {
+      asked -= 1
+    }
+  }
+
+  return {
+    list: async ({
+      offset,
+      limit,
+      ...wanted
+    }: Wanted & { offset: number; limit: number }): Promise<Reply<'listNumbers'>> => {
+      const mine = find(wanted)
+      await advanceUntil(mine, () => mine.ids.ready() >= offset + limit)
+      const count = mine.ids.count()
+      // What keeps the ranks from being made keeps the next search from being answered, which says so.
+      void ranks.build(mine.version, wanted.sort, mine.total).catch(() => undefined)
+      return {
+        version: mine.version,
+        rows: readRows(db, mine.ids.slice(offset, limit)),
+        matching: count ?? mine.ids.ready(),
+        exact: count !== null,
+        total: mine.total,
+      }
+    },
+    locate: async ({ keys, ...wanted }: Wanted & { keys: string[] }): Promise<Reply<'locateNumbers'>> => {
+      const mine = find(wanted)
+      await advanceUntil(mine, () => false)
+      return {
+        version: mine.version,
+        matching: mine.ids.ready(),
+        total: mine.total,
+        positions: keys.map((key) => positionOf(db, mine.ids, key)),
+      }
+    },
+  }
+}
+
+function positionOf(db: Database, ids: FoundIds, key: string): number | null {
+  const id = db.prepare<[string], number>('SELECT number_id FROM numbers WHERE key = ?').pluck().get(key)
+  return id === undefined ? null : ids.positionOf(id)
+}
+
+function readRows(db: Database, ids: readonly number[]) {
+  return db
+    .prepare<[string], RowColumns>(
+      `SELECT ${rowColumns} FROM json_each(?) AS wanted
+         CROSS JOIN numbers ON number_id = wanted.value JOIN owners ON owners.id = user_id
+       ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(ids))
+    .map(rowOf)
+}
+
+/** Keeps a read transaction open, which in WAL mode sees the database as it was (sqlite.org/isolation.html). */
+function holdSnapshot(db: Database) {
+  // So that a version of an earlier start is never taken for one of this.
+  let version = Date.now()
+  let dataVersion: unknown = null
+  let timer: NodeJS.Timeout | null = null
+
+  const release = (): void => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    if (db.inTransaction) db.exec('COMMIT')
+  }
+  const hold = (): number => {
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(release, idleMs)
+    timer.unref()
+    if (db.inTransaction) return version
+    db.exec('BEGIN')
+    db.prepare('SELECT 1 FROM index_state').get()
+    const now = db.pragma('data_version', { simple: true })
+    if (now !== dataVersion) version += 1
+    dataVersion = now
+    return version
+  }
+  return {
+    version: () => version,
+    /** Gives the version of the snapshot: another one than before, if it had been let go and something was written. */
+    hold,
+    renew: (): number => {
+      release()
+      return hold()
+    },
+    release,
+  }
+}

@@ -1,0 +1,81 @@
+import type { FacetFilter, InstantRange, NumberQuery } from '../../../contract/number-query.ts'
+import { readSearch } from '../search-text.ts'
+import type { DigitsTerm, SearchTerms, WordTerm } from '../search-text.ts'
+
+export type Parameters = Record<string, string | number>
+
+/** Which numbers, and in which order: a NumberQuery within one connection. */
+export type RowQuery = Omit<NumberQuery, 'connectionId'>
+
+/** A query as it is decided for each row of `search_rows`, and what it was made of. */
+export type Predicate = {
+  query: RowQuery
+  terms: SearchTerms
+  /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts. */
+  conditions: string[]
+  parameters: Parameters
+}
+
+/** Says in SQL what a query asks of a row. All of it is exact; what only narrows the search is in sources.ts. */
+export function readPredicate(query: RowQuery): Predicate {
+  const terms = readSearch(query.search)
+  const parameters: Parameters = {}
+  const name = (value: string | number): string => {
+    const key = `p${Object.keys(parameters).length}`
+    parameters[key] = value
+    return `@${key}`
+  }
+  const conditions = [
+    ...(hasFacets(query.filter.facets) ? ['combination_id IN chosen'] : []),
+    ...rangeConditions('created_at', query.filter.created, name),
+    ...rangeConditions('updated_at', query.filter.updated, name),
+    ...(terms.digits.length > 0
+      ? [`(${terms.digits.map((term) => digitsCondition(term, name)).join(' OR ')})`]
+      : []),
+    ...terms.words.map((word) => wordCondition(word, name)),
+  ]
+  return { query, terms, conditions, parameters }
+}
+
+/** Whether any facet is filtered by. */
+export function hasFacets(facets: FacetFilter): boolean {
+  return Object.keys(facets).length > 0
+}
+
+/** The first text after all that begin with a prefix, as SQLite compares them. */
+export function endOfPrefix(prefix: string): string {
+  return `${prefix}\u{10FFFF}`
+}
+
+type Name = (value: string | number) => string
+
+function rangeConditions(column: string, { from, before }: InstantRange, name: Name): string[] {
+  return [
+    ...(from === null ? [] : [`${column} >= ${name(from)}`]),
+    ...(before === null ? [] : [`${column} < ${name(before)}`]),
+  ]
+}
+
+function digitsCondition({ digits, at }: DigitsTerm, name: Name): string {
+  const wanted = name(digits)
+  if (at === 'anywhere') return `instr(digits, ${wanted}) > 0`
+  return at === 'start'
+    ? `substr(digits, 1, ${digits.length}) = ${wanted}`
+    : `substr(digits, -${digits.length}) = ${wanted}`
+}
+
+function wordCondition({ folded, identifier }: WordTerm, name: Name): string {
+  const inOwner = `instr(owner, ${name(folded)}) > 0`
+  if (identifier === null) return inOwner
+  const wanted = name(identifier)
+  const begins = (value: string) => `substr(${value}, 1, ${Array.from(identifier).length}) = ${wanted}`
+  const beginsInAnyCase = (value: string) => `${begins(value)} COLLATE NOCASE`
+  // The owner is looked up last, because it is not among what an index or the record holds.
+  return `(coalesce(${inOwner}, 0)
+    OR EXISTS (SELECT 1 FROM numbers WHERE numbers.number_id = search_rows.number_id AND (
+      ${begins('key')} OR ${begins('user_id')}
+      OR EXISTS (SELECT 1 FROM json_each(linked_to) WHERE ${begins("value ->> 'id'")})))
+    OR EXISTS (SELECT 1 FROM numbers JOIN owners ON owners.id = user_id
+      WHERE numbers.number_id = search_rows.number_id AND (
+      ${beginsInAnyCase('email')} OR ${beginsInAnyCase('username')} OR ${beginsInAnyCase('external_id')})))`
+}

@@ -1,0 +1,102 @@
+import { Button, TextInput } from '@mantine/core'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import { useStore } from 'zustand'
+
+import type { FacetName, FacetValue } from '../../contract/number-query.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { locale } from '../locale.ts'
+import type { Facets } from './facets-store.ts'
+import { FacetValueRow } from './facet-value-row.tsx'
+import { withToggled } from './filter-edits.ts'
+import type { EditFilter } from './filter-edits.ts'
+import { filterTitle } from './filter-names.ts'
+import { listedValues } from './listed-values.ts'
+import { valueMatches, valueWords } from './value-words.ts'
+import styles from './filter-choice.module.css'
+
+/** More values than this are easier found by typing than by looking. */
+const readAtAGlance = 10
+
+type Props = {
+  facet: FacetName
+  chosen: readonly FacetValue[]
+  store: Facets
+  onEdit: EditFilter
+}
+
+/** The values of a facet with how many numbers have each. Several can be chosen. */
+export function FacetValues({ facet, chosen, store, onEdit }: Props) {
+  const { counts, failure, recount } = useStore(store)
+  const [typed, setTyped] = useState('')
+  const root = useRef<HTMLDivElement>(null)
+  const listed = listedValues(counts, facet, chosen)
+  useFirstFocus(root, listed !== null)
+  const toggle = useCallback(
+    (value: FacetValue) => onEdit((filter) => withToggled(filter, facet, value)),
+    [onEdit, facet],
+  )
+
+  function countAgain() {
+    // The button goes as soon as there are counts, and must not take the focus along.
+    root.current?.closest<HTMLElement>('[role=dialog]')?.focus()
+    recount()
+  }
+
+  const rows = listed?.map((one) => ({ ...one, words: valueWords(facet, one.value, locale) }))
+  const matching = rows?.filter(({ words, value }) => valueMatches(typed, words, value))
+  const title = filterTitle(facet)
+
+  return (
+    <div ref={root} className={styles.choice}>
+      {rows && rows.length > readAtAGlance && (
+        <TextInput
+          size="xs"
+          aria-label={`Narrow the values of ${title}`}
+          placeholder="Type to narrow"
+          spellCheck={false}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+      {matching ? (
+        <ul className={styles.values} aria-label={`Values of ${title}`}>
+          {matching.map(({ value, words, count }) => (
+            <FacetValueRow
+              key={JSON.stringify(value)}
+              facet={facet}
+              value={value}
+              words={words}
+              count={count}
+              chosen={chosen.includes(value)}
+              onToggle={toggle}
+            />
+          ))}
+        </ul>
+      ) : (
+        !failure && <p className={styles.soft}>Counting…</p>
+      )}
+      {matching?.length === 0 && (
+        <p className={styles.soft}>{typed === '' ? 'No values' : `No value matches “${typed}”`}</p>
+      )}
+      {failure && (
+        <>
+          <FailureNote failure={failure} />
+          <Button variant="default" onClick={countAgain}>
+            Count again
+          </Button>
+        </>
+      )}
+      <p className={styles.foot}>Counts follow the other value filters, not the search or the dates.</p>
+    </div>
+  )
+}
+
+// Until there is something to choose, the popover itself has the focus.
+function useFirstFocus(root: RefObject<HTMLElement | null>, ready: boolean) {
+  useEffect(() => {
+    if (!ready || document.activeElement?.getAttribute('role') !== 'dialog') return
+    if (document.activeElement.contains(root.current)) root.current?.querySelector('input')?.focus()
+  }, [root, ready])
+}

@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import type { InstantRange } from '../../contract/number-query.ts'
+import { daysOf, isBackwards, lastDays, rangeOf } from './day-range.ts'
+import type { DayRange } from './day-range.ts'
+import styles from './filter-choice.module.css'
+
+/** The four digits of a year are all that can be typed with this. */
+const lastDayThereIs = '9999-12-31'
+
+const quickChoices = [
+  { name: 'Today', days: 1 },
+  { name: 'Last 7 days', days: 7 },
+  { name: 'Last 30 days', days: 30 },
+] as const
+
+type Props = { title: string; range: InstantRange; onChange: (range: InstantRange) => void }
+
+/** Holds an instant to a range of days. */
+export function RangeFields({ title, range, onChange }: Props) {
+  // What is typed is kept even while it is no range yet.
+  const [days, setDays] = useState(() => daysOf(range))
+
+  function choose(next: DayRange) {
+    setDays(next)
+    const chosen = rangeOf(next)
+    if (chosen) onChange(chosen)
+  }
+
+  const backwards = isBackwards(days)
+  return (
+    <div className={styles.range}>
+      <div className={styles.quick} role="group" aria-label="Quick choices">
+        {quickChoices.map(({ name, days: count }) => (
+          <Button
+            key={name}
+            size="compact-sm"
+            variant="default"
+            onClick={() => choose(lastDays(count, Date.now()))}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      <div className={styles.days} role="group" aria-label={title}>
+        <TextInput
+          type="date"
+          size="xs"
+          label="From"
+          max={lastDayThereIs}
+          value={days.from}
+          aria-invalid={backwards}
+          onChange={(event) => choose({ ...days, from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          size="xs"
+          label="To"
+          max={lastDayThereIs}
+          value={days.to}
+          aria-invalid={backwards}
+          onChange={(event) => choose({ ...days, to: event.currentTarget.value })}
+        />
+      </div>
+      <p className={styles.foot} role="status" data-wrong={backwards || undefined}>
+        {backwards ? 'From is later than To.' : 'Both days are included, in the time zone of this computer.'}
+      </p>
+    </div>
+  )
+}
