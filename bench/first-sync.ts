@@ -17,7 +17,7 @@ import { timed } from './statistics.ts'
 export function measureFirstSync(db: Database, peer: Database, users: number): BenchRow {
   const applyPage = prepareApplyPage(db)
   const insertPage = prepareBareInsert(peer)
-  const { run } = beginSync(db, { now: 1 })
+  const { run } = beginSync(db, { now: 1, mode: 'full' })
   const took = { ours: 0, peer: 0 }
   let numbers = 0
   for (const text of pageTexts(users)) {
@@ -29,7 +29,7 @@ export function measureFirstSync(db: Database, peer: Database, users: number): B
       applyPage({
         syncId: run.id,
         observedAt: 2,
-        page: { users: page.users, lastUserId: page.lastUserId, numbers: count, read, unread },
+        page: { users: page.users, step: null, numbers: count, read, unread },
       })
     // Whoever comes second finds the page's texts warm.
     if (numbers % 2 === 0) {

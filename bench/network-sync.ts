@@ -1,41 +1,70 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+
+import { z } from 'zod'
+
+import { usualSyncSettings } from '../contract/sync-settings.ts'
+import { requestsPerSecond, startPace } from '../main/clerk/pace.ts'
+import { sampleSecretKey } from '../main/sample/people/sample-people.ts'
 import type { Store } from '../main/store/client.ts'
-import { makeSamplePeople, sampleSecretKey } from '../main/sample/people/sample-people.ts'
-import { startSampleServer } from '../main/sample/sample-server.ts'
-import { runFullSync } from '../main/sync.ts'
+import { runSync } from '../main/sync/run-sync.ts'
 import { compareTimes } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
 
 const delayMs = 150
+const serverFile = new URL('./slow-server.ts', import.meta.url)
 
-/** A full sync from a server that takes 150 ms a page, against a loop that takes one page after another and keeps nothing. */
-export async function measureNetworkSync(store: Store, users: number): Promise<BenchRow> {
-  const server = await startSampleServer({
-    people: makeSamplePeople(users),
-    clock: Date.now,
-    secretKey: sampleSecretKey,
-    intercept: async () => {
-      await new Promise((resolve) => {
-        setTimeout(resolve, delayMs)
-      })
-      return undefined
-    },
-  })
-  const before = performance.now()
-  await readPages(server.url)
-  const between = performance.now()
-  const run = await runFullSync({
-    store,
-    access: { apiUrl: server.url, secretKey: sampleSecretKey, fetch },
-    clock: Date.now,
-    signal: new AbortController().signal,
-    report: () => undefined,
-    backoffMs: 500,
-  })
-  const after = performance.now()
-  await server.close()
-  if (run?.users !== users) throw new Error(`The sync read ${run?.users} of ${users} users.`)
-  const times = { ours: (after - between) / 1000, peer: (between - before) / 1000 }
-  return compareTimes('full sync against a sequential loop, 150 ms a page', 's', times, 8)
+/**
+ * A full sync from a server that takes 150 ms a request, against a loop that takes one page after another and keeps
+ * nothing; the same again when nothing has changed; and how many requests the busiest second held.
+ */
+export async function* measureNetworkSync(store: Store, users: number): AsyncGenerator<BenchRow> {
+  const server = new Worker(serverFile, { workerData: { users, delayMs } })
+  const [url] = z.parse(z.tuple([z.string()]), await once(server, 'message'))
+  const takeTimes = async (): Promise<number[]> => {
+    server.postMessage('times')
+    const [times] = z.parse(z.tuple([z.array(z.number())]), await once(server, 'message'))
+    return times
+  }
+  const perSecond = requestsPerSecond(sampleSecretKey, usualSyncSettings.rateShare)
+  const sync = async (): Promise<number> => {
+    const begun = performance.now()
+    const run = await runSync({
+      mode: 'full',
+      pace: startPace(() => perSecond),
+      store,
+      access: { apiUrl: url, secretKey: sampleSecretKey, fetch },
+      clock: Date.now,
+      signal: new AbortController().signal,
+      report: () => undefined,
+      backoffMs: 500,
+    })
+    if (run?.users !== users || run.removed > 0)
+      throw new Error(`The sync read ${run?.users} of ${users} users and removed ${run?.removed} numbers.`)
+    return (performance.now() - begun) / 1000
+  }
+  const begun = performance.now()
+  await readPages(url)
+  const peer = (performance.now() - begun) / 1000
+  await takeTimes()
+  const first = await sync()
+  const again = await sync()
+  const busiest = busiestSecond(await takeTimes())
+  await server.terminate()
+  yield compareTimes(
+    'first full sync against a sequential loop, 150 ms a page',
+    's',
+    { ours: first, peer },
+    8,
+  )
+  yield compareTimes('full sync without changes against the same loop', 's', { ours: again, peer }, 8)
+  const share = { ours: busiest, peer: perSecond }
+  yield compareTimes('requests in the busiest second, against the pace', 'requests', share, 1)
+}
+
+/** The most that any window of a second holds. */
+function busiestSecond(times: readonly number[]): number {
+  return Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length))
 }
 
 async function readPages(url: string): Promise<void> {

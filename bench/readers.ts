@@ -40,7 +40,7 @@ export async function* measureReaders(store: Store, users: number): AsyncGenerat
   const pages = changedPages(users, 20)
   const random = seededRandom(7)
   const times: { idle: number[]; busy: number[] } = { idle: [], busy: [] }
-  const { run } = await store.write('beginSync', { now: 100 })
+  const { run } = await store.write('beginSync', { now: 100, mode: 'full' })
   let page = 0
   const writeOn = async (isOver: () => boolean): Promise<void> => {
     while (!isOver()) {
@@ -50,7 +50,7 @@ export async function* measureReaders(store: Store, users: number): AsyncGenerat
       await store.write('applyPage', {
         syncId: run.id,
         observedAt: 100 + page,
-        page: { users: read.length, numbers, lastUserId: null, read, unread: [] },
+        page: { users: read.length, numbers, step: null, read, unread: [] },
       })
     }
   }

@@ -83,7 +83,8 @@ async function measureMemory(app: ElectronApplication, page: Page, target: strin
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, target)
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await page.getByRole('button', { name: 'Sync options' }).click()
+  await page.getByRole('menuitem', { name: 'Full sync' }).click()
   await page.getByRole('progressbar', { name: 'Sync progress' }).waitFor()
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

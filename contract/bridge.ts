@@ -1,10 +1,19 @@
 import { z } from 'zod'
 
+import {
+  differenceCountsSchema,
+  differenceKindSchema,
+  differenceRowSchema,
+  syncMomentSchema,
+} from './as-of.ts'
+import { activityEventSchema, activityFilterSchema, activityPlaceSchema } from './activity.ts'
+import { cacheStateSchema } from './cache-state.ts'
 import { connectionSchema } from './connection.ts'
 import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
-import { setAsideSchema, syncStateSchema } from './sync.ts'
+import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
+import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
 
 const nothing = z.undefined()
 const connectionId = z.string().min(1)
@@ -73,11 +82,128 @@ const methodTable = {
     request: z.object({ connectionId, key: z.string() }),
     reply: numberDetailsSchema.nullable(),
   },
-  /** Replies once the sync has begun; how it goes on comes as syncChanged. */
-  startSync: { request: z.object({ connectionId }), reply: syncStateSchema },
+  /**
+   * One page of the events that a filter finds, newest first, after a place where one is given. Only events up to `asOf`
+   * are meant, so that its pages neither repeat nor miss one; null asks for the newest, and the reply names it.
+   */
+  listActivity: {
+    request: activityFilterSchema.extend({
+      connectionId,
+      asOf: z.number().int().nullable(),
+      after: activityPlaceSchema.nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({
+      asOf: z.number().int(),
+      /** When the first event of all was seen; null while there is none. */
+      oldestAt: z.number().int().nullable(),
+      events: z.array(activityEventSchema),
+      more: z.boolean(),
+    }),
+  },
+  /** How many events were seen on each day. Each of `days` but the last is the beginning of one, in order. */
+  countActivityByDay: {
+    request: activityFilterSchema.extend({
+      connectionId,
+      asOf: z.number().int(),
+      days: z.array(z.number().int()).min(2).max(1500),
+    }),
+    reply: z.object({
+      counts: z.array(z.number().int()),
+      /** How many the filter finds, those of other days included. */
+      total: z.number().int(),
+    }),
+  },
+  /** How many events that a filter finds came in after `asOf`. */
+  countNewerActivity: {
+    request: activityFilterSchema.extend({ connectionId, asOf: z.number().int() }),
+    reply: z.number().int(),
+  },
+  /** Asks Clerk for a number's owner now; replies with what is known then. Null where the number is not stored. */
+  lookUpNumber: {
+    request: z.object({ connectionId, key: z.string() }),
+    reply: numberDetailsSchema.nullable(),
+  },
+  /** Asks Clerk for what was typed and keeps what it finds: how many users, and how many numbers they have. */
+  searchClerk: {
+    request: z.object({ connectionId, typed: z.string().trim().min(1).max(1000) }),
+    reply: z.object({ users: z.number().int(), numbers: z.number().int() }),
+  },
+  /** Replies once the sync has begun; how it goes on comes as syncChanged. `auto` reads changes alone where that is enough. */
+  startSync: {
+    request: z.object({ connectionId, mode: z.enum(['auto', 'full']) }),
+    reply: syncStateSchema,
+  },
   cancelSync: { request: z.object({ connectionId }), reply: nothing },
-  /** What the newest sync could not read. */
-  listSetAside: { request: z.object({ connectionId }), reply: z.array(setAsideSchema) },
+  getSyncSettings: {
+    request: z.object({ connectionId }),
+    reply: z.object({
+      settings: syncSettingsSchema,
+      /** Requests a second that Clerk allows the key, null where there is no key to tell it. */
+      limitPerSecond: z.number().nullable(),
+    }),
+  },
+  /** Takes effect at once, on a sync that runs, too. */
+  setSyncSettings: { request: z.object({ connectionId, settings: syncSettingsSchema }), reply: nothing },
+  /** Syncs and lookups, the newest first, or those that began before one of them. */
+  listSyncRuns: {
+    request: z.object({
+      connectionId,
+      which: z.enum(['syncs', 'lookups', 'all']),
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({ runs: z.array(loggedRunSchema), more: z.boolean() }),
+  },
+  /** What a sync could not read, the first first, or what follows one of them. */
+  listSetAside: {
+    request: z.object({
+      connectionId,
+      syncId: z.number().int(),
+      after: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    reply: z.object({ records: z.array(setAsideSchema), more: z.boolean() }),
+  },
+  /** What there is to tell of a connection's cache; what comes later comes as cacheChanged. */
+  readCacheState: { request: z.object({ connectionId }), reply: cacheStateSchema },
+  dismissCacheNote: { request: z.object({ connectionId }), reply: nothing },
+  /** The completed syncs of which numbers can be shown, the newest first; those before one of them where that is given. */
+  listSyncMoments: {
+    request: z.object({
+      connectionId,
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.array(syncMomentSchema),
+  },
+  /**
+   * Makes a view of the numbers as of a past sync. Its id stands for a connection's wherever numbers are read: in
+   * listNumbers, locateNumbers, countFacets, getNumber and exportNumbers.
+   */
+  openAsOf: {
+    request: z.object({ connectionId, syncId: z.number().int() }),
+    reply: z.object({ viewId: z.string(), moment: syncMomentSchema }),
+  },
+  closeAsOf: { request: z.object({ viewId: z.string() }), reply: nothing },
+  /** The numbers that are not at the later of two syncs as they are at the earlier, those that changed last first. */
+  listDifference: {
+    request: z.object({
+      connectionId,
+      fromSyncId: z.number().int(),
+      toSyncId: z.number().int(),
+      kinds: z.array(differenceKindSchema).min(1),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.object({
+      from: syncMomentSchema,
+      to: syncMomentSchema,
+      /** Of all kinds, asked for or not. */
+      counts: differenceCountsSchema,
+      rows: z.array(differenceRowSchema),
+    }),
+  },
   /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
   exportNumbers: {
     request: numberQuerySchema.extend({
@@ -95,6 +221,9 @@ const methodTable = {
 /** Everything the main process tells the window unasked. */
 const eventTable = {
   syncChanged: syncStateSchema,
+  /** Also told whenever a connection is opened. */
+  scheduleChanged: syncScheduleSchema,
+  cacheChanged: cacheStateSchema,
   /** The connection's numbers changed: what is on the screen may be out of date. */
   numbersChanged: z.object({ connectionId }),
   exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),

@@ -17,6 +17,7 @@ export const failureCodeSchema = z.enum([
   'busy',
   'superseded',
   'database',
+  'damaged_database',
   'newer_database',
   'file_not_written',
   'internal',

@@ -31,7 +31,7 @@ const facetValueSchema = z.union([z.string(), z.boolean(), z.null()])
 export const facetFilterSchema = z.partialRecord(facetNameSchema, z.array(facetValueSchema).min(1).max(1000))
 
 /** From the first instant on and before the second; null leaves that side open. */
-const instantRangeSchema = z.object({ from: instant.nullable(), before: instant.nullable() })
+export const instantRangeSchema = z.object({ from: instant.nullable(), before: instant.nullable() })
 
 const numberFilterSchema = z.object({
   facets: facetFilterSchema,

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+import { historyEventSchema } from './history-event.ts'
+import { linkedAccountSchema } from './linked-account.ts'
+
 /** UTC milliseconds. Clerk sends integers; a fraction never occurs. */
 const instant = z.number().int()
 
@@ -17,8 +20,6 @@ const verificationSchema = z.object({
   channel: z.string().nullable(),
   verifiedAtClient: z.string().nullable(),
 })
-
-const linkedAccountSchema = z.object({ type: z.string(), id: z.string() })
 
 /** One phone number of one user, as one look at the API showed it. */
 export const phoneNumberSchema = z.object({
@@ -80,62 +81,24 @@ export const numberRowSchema = z.object({
   removedAt: instant.nullable(),
 })
 
-const change = <Field extends string, Value extends z.ZodType>(field: Field, value: Value) =>
-  z.object({ field: z.literal(field), before: value, after: value })
-
-/** One field of a number that differed between two observations. */
-export const fieldChangeSchema = z.discriminatedUnion('field', [
-  change('phoneNumber', z.string().nullable()),
-  change('userId', z.string().nullable()),
-  change('status', z.string().nullable()),
-  change('strategy', z.string().nullable()),
-  change('channel', z.string().nullable()),
-  change('verificationKind', z.string().nullable()),
-  change('verifiedAtClient', z.string().nullable()),
-  change('attempts', z.number().int().nullable()),
-  change('expireAt', instant.nullable()),
-  change('backupCodeCount', z.number().int().nullable()),
-  change('reserved', z.boolean()),
-  change('reservedForSecondFactor', z.boolean()),
-  change('defaultSecondFactor', z.boolean()),
-  change('linkedTo', z.array(linkedAccountSchema)),
-])
-
-/**
- * What changed between two observations of a number. The API tells only the present state, so the exact moment is
- * never known: it lies after `observedAfter` and not after `observedAt`.
- */
-const historyEventSchema = z.object({
-  seq: z.number().int(),
-  kind: z.enum(['first_seen', 'changed', 'removed', 'seen_again']),
-  /** The observation before; null when there was none. */
-  observedAfter: instant.nullable(),
-  observedAt: instant,
-  /** For `first_seen` the state found, as changes from nothing. */
-  changes: z.array(fieldChangeSchema),
-})
-
 /** Everything the details pane shows of one number. */
 export const numberDetailsSchema = z.object({
   number: phoneNumberSchema,
   firstSeenAt: instant,
-  /** The last look at it. */
-  observedAt: instant,
+  /** The last look at it. Null as of a past sync when another look has taken its place since. */
+  observedAt: instant.nullable(),
   /** When a full sync first found it gone; null while it exists. */
   removedAt: instant.nullable(),
   owner: ownerSchema.nullable(),
   otherNumbersOfOwner: z.array(numberRowSchema),
   /** The record as Clerk sent it, without the backup codes. */
   rawJson: z.string(),
-  /** Oldest first. */
+  /** Oldest first; what happened to the numbers that this one replaced comes before. */
   history: z.array(historyEventSchema),
 })
 
 export type Verification = z.infer<typeof verificationSchema>
-export type LinkedAccount = z.infer<typeof linkedAccountSchema>
 export type PhoneNumber = z.infer<typeof phoneNumberSchema>
 export type Owner = z.infer<typeof ownerSchema>
 export type NumberRow = z.infer<typeof numberRowSchema>
-export type FieldChange = z.infer<typeof fieldChangeSchema>
-export type HistoryEvent = z.infer<typeof historyEventSchema>
 export type NumberDetails = z.infer<typeof numberDetailsSchema>

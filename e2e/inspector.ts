@@ -103,6 +103,12 @@ export async function connectTo(page: Page, apiUrl: string, key = secretKey): Pr
   await page.getByRole('button', { name: 'Connect' }).click()
 }
 
+/** Begins a full sync: where one was completed today, the button beside it reads changes alone. */
+export async function syncFully(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sync options' }).click()
+  await page.getByRole('menuitem', { name: 'Full sync' }).click()
+}
+
 /** The text that says how many numbers the list holds. */
 export async function expectCount(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /numbers?$/ })).toHaveText(text)

@@ -1,14 +1,6 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright/test'
-
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
+import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe
-  }
-}
 
 const users = Array.from({ length: 300 }, (_, index) =>
   makeWireUser({
@@ -113,14 +105,6 @@ test('the selected record and the place in the list stay while a sync changes wh
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('idn_298')
 })
-
-/** What axe-core finds wrong with the page as it is. */
-async function findings(page: Page): Promise<string[]> {
-  // evaluate() stands above the page's policy, which would refuse a script element.
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() => window.axe.run())
-  return violations.map(({ id, nodes }) => [id, ...nodes.flatMap((node) => node.target)].join(' '))
-}
 
 for (const scheme of ['light', 'dark'] as const)
   test(`axe finds nothing in the ${scheme} window`, async ({ launch, clerk }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
-import { connectTo, expect, expectCount, secretKey, test } from './inspector.ts'
+import { connectTo, expect, expectCount, secretKey, syncFully, test } from './inspector.ts'
 import type { Clerk } from './inspector.ts'
 import { canUnlockKeyring, startKeyring } from './keyring.ts'
 
@@ -63,7 +63,7 @@ if (canUnlockKeyring())
 
       clerk.users = []
       const second = await launch(keyring.env, 'gnome-libsecret')
-      await second.page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await syncFully(second.page)
       await expect(second.page.getByRole('row').filter({ hasText: '+12015550100' })).toContainText('removed')
       await second.app.close()
     } finally {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { SyncSettings } from '../contract/sync-settings.ts'
 import { openUsersPage } from '../main/clerk/wire.ts'
 import type { PeopleSource } from '../main/sample/people.ts'
 import { prepareApplyPage } from '../main/store/apply-page.ts'
@@ -14,27 +15,31 @@ const usersPerPage = 500
 /** What the tests have to know of the cache they look at. */
 export type LargeCache = { numbers: number; failed: number; oldest: string; newest: string }
 
-/** Writes the folder of a user who has synced all these people at a moment, with the connection of the environment. */
+/**
+ * Writes the folder of a user who has synced all these people at a moment, with the connection of the environment, and has
+ * chosen the usual sync settings or others.
+ */
 export function writeLargeCache(
   userDataDir: string,
   apiUrl: string,
   people: PeopleSource,
   at: number,
+  sync?: SyncSettings,
 ): LargeCache {
   const id = randomUUID()
-  const kept = { id, name: 'Environment', kind: 'environment', apiUrl, encryptedKey: null }
+  const kept = { id, name: 'Environment', kind: 'environment', apiUrl, encryptedKey: null, sync }
   mkdirSync(join(userDataDir, 'connections'), { recursive: true })
   writeFileSync(join(userDataDir, 'connections.json'), JSON.stringify({ connections: [kept] }))
   const db = openForWriting(join(userDataDir, 'connections', `${id}.sqlite`))
   const applyPage = prepareApplyPage(db)
-  const { run } = beginSync(db, { now: at })
+  const { run } = beginSync(db, { now: at, mode: 'full' })
   const { count, userAt } = people(at)
   for (let first = 0; first < count; first += usersPerPage) {
     const length = Math.min(usersPerPage, count - first)
     const page = openUsersPage(Array.from({ length }, (_, index) => userAt(first + index)))
     const { read, unread } = page.read(null)
     const numbers = read.reduce((sum, user) => sum + user.numbers.length, 0)
-    const progress = { users: length, numbers, lastUserId: page.lastUserId }
+    const progress = { users: length, numbers, step: null }
     applyPage({ syncId: run.id, observedAt: at, page: { ...progress, read, unread } })
   }
   endSync(db, { syncId: run.id, now: at, outcome: 'completed', failure: null })

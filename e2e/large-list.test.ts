@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 
 import { makeSamplePeople } from '../main/sample/people/sample-people.ts'
 import { startSampleServer } from '../main/sample/sample-server.ts'
-import { environmentOf, expect, expectCount, secretKey, test as base } from './inspector.ts'
+import { environmentOf, expect, expectCount, secretKey, syncFully, test as base } from './inspector.ts'
 import { writeLargeCache } from './large-cache.ts'
 import type { LargeCache } from './large-cache.ts'
 
@@ -41,8 +41,8 @@ const test = base.extend<{ large: Large }>({
       people,
       clock: Date.now,
       secretKey,
-      intercept: async ({ path }) => {
-        if (path === '/v1/users') await gate.pass()
+      intercept: async ({ path, query }) => {
+        if (path === '/v1/users' && query.get('limit') === '500') await gate.pass()
         return undefined
       },
     })
@@ -66,7 +66,7 @@ test('two hundred thousand numbers are searched, filtered, jumped through and op
   await expectCount(page, all)
   await expect(grid).toHaveAttribute('aria-rowcount', String(cache.numbers + 1))
 
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await syncFully(page)
   await expect(page.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
 
   letThrough(20)

@@ -1,25 +1,40 @@
 import { once } from 'node:events'
-import { createServer } from 'node:https'
+import http from 'node:http'
+import https from 'node:https'
+import type { Server } from 'node:net'
 
+import { mostBodyBytes } from '../main/clerk/read-body.ts'
+import { sendGigabyte, sendGzipBomb } from '../main/sample/oversized-answers.ts'
+import { expired, selfSigned } from '../main/sample/untrusted-certificates.ts'
 import { connectTo, expect, test } from './inspector.ts'
-import { selfSigned } from './self-signed.ts'
 
-test('a server whose certificate is not trusted is refused before the key is sent', async ({ launch }) => {
-  const asked: string[] = []
-  const server = createServer(selfSigned, (request, response) => {
-    asked.push(request.headers.authorization ?? '')
-    response.end('[]')
-  }).listen(0, '127.0.0.1')
+async function listen(server: Server): Promise<{ server: Server; port: number }> {
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return { server, port: address.port }
+}
 
-  const { page } = await launch()
-  await connectTo(page, `https://127.0.0.1:${address.port}`)
-  await expect(page.getByRole('alert')).toContainText('is not trusted by this computer, so nothing was sent')
-  expect(asked).toEqual([])
-  server.close()
-})
+for (const [name, certificate] of Object.entries({ selfSigned, expired }))
+  test(`a server whose certificate is not trusted is refused before the key is sent: ${name}`, async ({
+    launch,
+  }) => {
+    const asked: string[] = []
+    const { server, port } = await listen(
+      https.createServer(certificate, (request, response) => {
+        asked.push(request.headers.authorization ?? '')
+        response.end('[]')
+      }),
+    )
+    const { page } = await launch()
+    await connectTo(page, `https://127.0.0.1:${port}`)
+    await expect(page.getByRole('alert')).toContainText(
+      'is not trusted by this computer, so nothing was sent',
+    )
+    expect(asked).toEqual([])
+    server.close()
+  })
 
 test('a server that is not there is told at the form', async ({ launch, clerk }) => {
   await clerk.close()
@@ -28,18 +43,47 @@ test('a server that is not there is told at the form', async ({ launch, clerk })
   await expect(page.getByRole('alert')).toContainText('could not be reached')
 })
 
-test('a redirect is not followed', async ({ launch, clerk }) => {
+test('a redirect is not followed, and the host that it names hears nothing', async ({ launch, clerk }) => {
   const asked: string[] = []
+  const heard: string[] = []
+  const other = await listen(
+    http.createServer((request, response) => {
+      heard.push(request.headers.authorization ?? '')
+      response.end('[]')
+    }),
+  )
   clerk.intercept = ({ path }) => {
     asked.push(path)
-    if (path !== '/v1/users') return { status: 200, body: [] }
-    return { status: 302, headers: { location: `${clerk.url}/elsewhere` }, body: '' }
+    return { status: 302, headers: { location: `http://127.0.0.1:${other.port}/v1/users` }, body: '' }
   }
   const { page } = await launch()
   await connectTo(page, clerk.url)
   await expect(page.getByRole('alert')).toContainText('the secret key was not sent there')
   expect(asked).toEqual(['/v1/users'])
+  expect(heard).toEqual([])
+  other.server.close()
 })
+
+for (const [name, send] of [
+  ['a gigabyte', sendGigabyte],
+  ['a gzip bomb', sendGzipBomb],
+] as const)
+  test(`${name} is read no further than any answer of Clerk's goes`, async ({ launch, clerk }) => {
+    const { app, page } = await launch()
+    const memory = () => app.evaluate(() => process.memoryUsage().rss / 2 ** 20)
+    let sent = 0
+    let closed = false
+    clerk.intercept = () => (response) => {
+      response.on('close', () => (closed = true))
+      send(response, (bytes) => (sent += bytes))
+    }
+    const before = await memory()
+    await connectTo(page, clerk.url)
+    await expect(page.getByRole('alert')).toContainText('sent more than Clerk ever sends at once')
+    await expect.poll(() => closed).toBe(true)
+    expect(sent).toBeLessThan(2 * mostBodyBytes)
+    expect((await memory()) - before).toBeLessThan(300)
+  })
 
 test('a page of HTML is told from Clerk', async ({ launch, clerk }) => {
   clerk.intercept = () => ({

@@ -15,6 +15,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { openConnections, readApiUrl } from './connections.ts'
 import type { KeyVault } from './connections.ts'
+import { usualSyncSettings } from '../contract/sync-settings.ts'
+import type { SyncSettings } from '../contract/sync-settings.ts'
 import { provideEnvironment } from './environment-connection.ts'
 
 const secretKey = 'sk_test_never_on_disk'
@@ -93,13 +95,52 @@ describe('a connection', () => {
       mkdirSync(dirname(connections.databaseFile(id)), { recursive: true })
       writeFileSync(connections.databaseFile(id), '')
       writeFileSync(`${connections.databaseFile(id)}-wal`, '')
+      writeFileSync(connections.databaseFile(id).replace(/sqlite$/, 'backup-2026.sqlite'), '')
+      writeFileSync(connections.databaseFile(id).replace(/sqlite$/, 'damaged-2026.sqlite'), '')
     }
     const goneFile = connections.databaseFile(gone.id)
     connections.remove(gone.id)
     expect(open().list()).toEqual([stays])
-    expect([goneFile, `${goneFile}-wal`].some(existsSync)).toBe(false)
-    expect(existsSync(connections.databaseFile(stays.id))).toBe(true)
+    expect(existsSync(goneFile)).toBe(false)
+    const left = readdirSync(dirname(goneFile))
+    expect(left).toHaveLength(4)
+    expect(left.filter((name) => !name.startsWith(stays.id))).toEqual([])
     expect(() => connections.secretKey(gone.id)).toThrow('This connection was removed.')
+  })
+})
+
+describe('the sync settings of a connection', () => {
+  const chosen: SyncSettings = { everyMinutes: 5, dailyFull: false, pauseOnBattery: true, rateShare: 0.4 }
+
+  test('are the usual ones until others are chosen, which stay after a restart', () => {
+    const connections = open()
+    const [first, second] = [connections.add(acme), connections.add(acme)]
+    expect(connections.syncSettings(first.id)).toEqual(usualSyncSettings)
+    connections.changeSyncSettings(first.id, chosen)
+    expect(open().syncSettings(first.id)).toEqual(chosen)
+    expect(open().syncSettings(second.id)).toEqual(usualSyncSettings)
+    expect(open().secretKey(first.id)).toBe(secretKey)
+  })
+
+  test('stay when its key or its address is given anew', () => {
+    const connections = open()
+    const sample = { ...acme, kind: 'sample' } as const
+    const { id } = connections.provide(sample)
+    const added = connections.add(acme)
+    for (const each of [id, added.id]) connections.changeSyncSettings(each, chosen)
+    connections.replaceKey(added.id, 'sk_test_other')
+    connections.provide({ ...sample, apiUrl: 'http://127.0.0.1:9090' })
+    expect([id, added.id].map(open().syncSettings)).toEqual([chosen, chosen])
+  })
+
+  test('are the usual ones in a list that was written before there were any', () => {
+    const { id } = open().add(acme)
+    const file = join(folder, 'connections.json')
+    const written: { connections: { sync?: SyncSettings }[] } = JSON.parse(readFileSync(file, 'utf8'))
+    for (const connection of written.connections) delete connection.sync
+    writeFileSync(file, JSON.stringify(written))
+    expect(open().syncSettings(id)).toEqual(usualSyncSettings)
+    expect(open().secretKey(id)).toBe(secretKey)
   })
 })
 

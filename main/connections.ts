@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -7,6 +16,8 @@ import { z } from 'zod'
 import { defaultApiUrl } from '../contract/connection.ts'
 import type { Connection } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
+import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
+import type { SyncSettings } from '../contract/sync-settings.ts'
 
 /** Encryption by the system's keyring, as Electron's safeStorage gives it. */
 export type KeyVault = {
@@ -24,6 +35,8 @@ const keptConnectionSchema = z.object({
   apiUrl: z.string(),
   /** Base64 of what the keyring encrypted; null where the key is not kept. */
   encryptedKey: z.string().nullable(),
+  /** A list that was written before there were any has none. */
+  sync: syncSettingsSchema.default(usualSyncSettings),
 })
 const keptSchema = z.object({ connections: z.array(keptConnectionSchema) })
 
@@ -50,7 +63,7 @@ export function openConnections(folder: string, vault: KeyVault) {
       throw new FailureError('not_found', 'This connection was removed. Choose another one.')
     return connection
   }
-  const describe = ({ encryptedKey, ...connection }: KeptConnection): Connection => ({
+  const describe = ({ encryptedKey, sync: _, ...connection }: KeptConnection): Connection => ({
     ...connection,
     key: sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring'),
   })
@@ -69,7 +82,12 @@ export function openConnections(folder: string, vault: KeyVault) {
     add: (connection: { name: string; apiUrl: string; secretKey: string }): Connection => {
       const { secretKey, ...described } = connection
       const identity = { id: randomUUID(), kind: 'clerk' as const }
-      const added = { ...identity, ...described, encryptedKey: keepKey(identity, secretKey) }
+      const added = {
+        ...identity,
+        ...described,
+        encryptedKey: keepKey(identity, secretKey),
+        sync: usualSyncSettings,
+      }
       save([added, ...kept])
       return describe(added)
     },
@@ -82,7 +100,12 @@ export function openConnections(folder: string, vault: KeyVault) {
     }): Connection => {
       const { secretKey, ...described } = connection
       const existing = kept.find((candidate) => candidate.kind === connection.kind)
-      const provided = { id: existing?.id ?? randomUUID(), ...described, encryptedKey: null }
+      const provided = {
+        id: existing?.id ?? randomUUID(),
+        ...described,
+        encryptedKey: null,
+        sync: existing?.sync ?? usualSyncSettings,
+      }
       sessionKeys.set(provided.id, { secretKey, from: connection.kind })
       save(existing ? kept.map((each) => (each === existing ? provided : each)) : [provided, ...kept])
       return describe(provided)
@@ -93,17 +116,25 @@ export function openConnections(folder: string, vault: KeyVault) {
       save(kept.map((each) => (each.id === id ? replaced : each)))
       return describe(replaced)
     },
+    syncSettings: (id: string): SyncSettings => find(id).sync,
+    changeSyncSettings: (id: string, sync: SyncSettings): void => {
+      const connection = find(id)
+      save(kept.map((each) => (each === connection ? { ...connection, sync } : each)))
+    },
     markOpened: (id: string): void => {
       const opened = find(id)
       if (kept[0] !== opened) save([opened, ...kept.filter((each) => each !== opened)])
     },
-    /** Forgets the connection and its key, and deletes its cache, which has to be closed. */
+    /** Forgets the connection and its key, and deletes its cache, which has to be closed, with all backups. */
     remove: (id: string): void => {
       const { encryptedKey: _, ...connection } = find(id)
       save(kept.filter((each) => each.id !== id))
       sessionKeys.delete(id)
-      for (const suffix of ['', '-wal', '-shm'])
-        rmSync(join(folder, 'connections', `${connection.id}.sqlite${suffix}`), { force: true })
+      const caches = join(folder, 'connections')
+      if (!existsSync(caches)) return
+      // Its backups and what was set aside are named after it, too.
+      for (const name of readdirSync(caches))
+        if (name.startsWith(`${connection.id}.`)) rmSync(join(caches, name), { force: true })
     },
     /** For the main process alone. Throws a FailureError when there is no key. */
     secretKey: (id: string): string => {
@@ -139,14 +170,18 @@ export function readApiUrl(typed: string): string {
   } catch {
     throw invalid(`The API address has to be complete, such as ${defaultApiUrl}.`)
   }
-  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOnThisComputer(url)))
     throw invalid('The API address has to begin with https://, so that nobody on the way can read the key.')
   if (url.username !== '' || url.password !== '')
     throw invalid('The API address must not hold a name or password.')
   if (!/^\/(v1\/?)?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
     throw invalid(`The API address has to end with the host, as in ${defaultApiUrl}.`)
   return url.origin
+}
+
+/** Whether an address can be reached without a network. */
+export function isOnThisComputer(url: string | URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 }
 
 function readKept(file: string): KeptConnection[] {

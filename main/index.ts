@@ -1,18 +1,32 @@
 import { join, resolve } from 'node:path'
 
-import { app, BrowserWindow, clipboard, dialog, protocol, safeStorage, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
 
 import { FailureError } from '../contract/failure.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
-import { openConnections } from './connections.ts'
+import { isOnThisComputer, openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
 import { provideEnvironment } from './environment-connection.ts'
 import { prepareExports } from './export/exports.ts'
 import type { ExportFormat } from './export/exports.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
+import { deleteLeftCopies } from './past-views.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
+import { keepSchedules } from './sync/keep-schedule.ts'
+import type { Schedules } from './sync/keep-schedule.ts'
 import { systemFetch } from './system-fetch.ts'
 import { denyPermissions, openWindow, setMenu } from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
@@ -39,6 +53,7 @@ function start(): void {
   setMenu({ isDevelopment: devServer !== undefined })
 
   const connections = openConnections(app.getPath('userData'), keyVault)
+  deleteLeftCopies(join(app.getPath('userData'), 'connections'))
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
     access: (id) => ({
@@ -46,12 +61,29 @@ function start(): void {
       secretKey: connections.secretKey(id),
       fetch: systemFetch,
     }),
+    rateShare: (id) => connections.syncSettings(id).rateShare,
     workerFile: storeWorkerFile,
     clock: Date.now,
     backoffMs: 500,
-    reportSync: (state) => sendEvent('syncChanged', state),
+    reportSync: (state) => {
+      // First, so that the window knows a scheduled sync that fails for one.
+      schedules.syncChanged(state)
+      sendEvent('syncChanged', state)
+    },
+    reportCache: (state) => sendEvent('cacheChanged', state),
     reportNumbers: (connectionId) => sendEvent('numbersChanged', { connectionId }),
   })
+  const schedules = keepSchedules({
+    settings: connections.syncSettings,
+    hasKey: (id) => connections.get(id).key !== 'missing',
+    isOnline: (id) => isOnThisComputer(connections.get(id).apiUrl) || net.isOnline(),
+    isOnBattery: () => powerMonitor.isOnBatteryPower(),
+    clock: Date.now,
+    startSync: workspaces.startSync,
+    pauseSync: workspaces.pauseSync,
+    report: (schedule) => sendEvent('scheduleChanged', schedule),
+  })
+  followSurroundings(schedules)
   const exports = prepareExports({
     chooseFile: chooseExportFile,
     showInFolder: (path) => shell.showItemInFolder(path),
@@ -61,6 +93,7 @@ function start(): void {
   const handlers = createHandlers({
     connections,
     workspaces,
+    schedules,
     exports,
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
@@ -81,7 +114,10 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  closeBeforeQuit(workspaces.closeAll)
+  closeBeforeQuit(() => {
+    schedules.stop()
+    return workspaces.closeAll()
+  })
 
   const added = provideEnvironment(connections, process.env)
   // A cache that cannot be opened is reported when the window opens the connection.
@@ -110,6 +146,13 @@ async function chooseExportFile(suggestedName: string, format: ExportFormat): Pr
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || !filePath ? null : filePath
+}
+
+/** What a schedule depends on beside time. Timers stand still while the computer sleeps. */
+function followSurroundings(schedules: Schedules): void {
+  powerMonitor.on('on-battery', schedules.surroundingsChanged)
+  powerMonitor.on('on-ac', schedules.surroundingsChanged)
+  powerMonitor.on('resume', schedules.surroundingsChanged)
 }
 
 /** A start that cannot go on says why and what to do, and leaves all files as they are. */

@@ -1,9 +1,12 @@
 import { net } from 'electron'
 import type { IncomingMessage } from 'electron'
 
+import { bodyTooLarge, mostBodyBytes } from './clerk/read-body.ts'
+
 /**
  * A GET through Chromium's network stack, which knows the system's proxy and certificates, in the form of fetch. Redirects
- * are not followed but given as they came. Rejects with Chromium's error (`net::ERR_…`), also when it is aborted.
+ * are not followed but given as they came. Rejects with Chromium's error (`net::ERR_…`), also when it is aborted, and with
+ * a RequestFailure when the answer holds more than any of Clerk's.
  *
  * net.fetch would do, but for Electron 25: after it about one process in eight does not end when the app quits, which fits
  * https://github.com/nodejs/node/issues/47748.
@@ -22,16 +25,26 @@ export function systemFetch(url: string, init: RequestInit): Promise<Response> {
       request.abort()
       resolve(new Response(null, { status }))
     })
-    request.on('response', (message) => void readReply(message).then(resolve, reject))
+    request.on('response', (message) => {
+      readReply(new URL(url).host, message).then(resolve, (error: unknown) => {
+        reject(error)
+        request.abort()
+      })
+    })
     request.on('close', () => init.signal?.removeEventListener('abort', abort))
     request.end()
   })
 }
 
-async function readReply(message: IncomingMessage): Promise<Response> {
+async function readReply(host: string, message: IncomingMessage): Promise<Response> {
   const chunks = await new Promise<Buffer[]>((resolve, reject) => {
     const received: Buffer[] = []
-    message.on('data', (chunk) => received.push(chunk))
+    let bytes = 0
+    message.on('data', (chunk) => {
+      bytes += chunk.byteLength
+      if (bytes > mostBodyBytes) reject(bodyTooLarge(host))
+      else received.push(chunk)
+    })
     message.on('end', () => resolve(received))
     message.on('aborted', () => reject(new Error('The reply was cut off')))
     message.on('error', () => reject(new Error('The reply was cut off')))

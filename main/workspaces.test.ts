@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import type { CacheState } from '../contract/cache-state.ts'
 import { FailureError } from '../contract/failure.ts'
+import { noFilter } from '../contract/number-query.ts'
 import type { SyncState } from '../contract/sync.ts'
 import { peopleFromArray } from './sample/people.ts'
 import { startSampleServer } from './sample/sample-server.ts'
@@ -25,12 +27,16 @@ let server: SampleServer
 let intercept: NonNullable<SampleServerOptions['intercept']>
 let states: SyncState[]
 let key: () => string
+let rateShare: () => number
+let reportCache: (state: CacheState) => void
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workspaces-'))
   intercept = () => undefined
   states = []
   key = () => secretKey
+  rateShare = () => 1
+  reportCache = () => undefined
   server = await startSampleServer({
     people: peopleFromArray(() => users),
     clock: Date.now,
@@ -47,6 +53,7 @@ function open() {
   return openWorkspaces({
     databaseFile: (connectionId) => join(folder, `${connectionId}.sqlite`),
     access: () => ({ apiUrl: server.url, secretKey: key(), fetch }),
+    rateShare: () => rateShare(),
     workerFile: new URL('./store/worker.ts', import.meta.url),
     clock: Date.now,
     backoffMs: 1,
@@ -55,6 +62,7 @@ function open() {
       for (const waiter of waiters.splice(0)) waiter()
     },
     reportNumbers: () => undefined,
+    reportCache: (state) => reportCache(state),
   })
 }
 
@@ -82,8 +90,8 @@ test('a sync reports its steps and its end', async () => {
 
 test('a second start while one runs joins it', async () => {
   let pages = 0
-  intercept = ({ path }) => {
-    if (path === '/v1/users') pages += 1
+  intercept = ({ path, query }) => {
+    if (path === '/v1/users' && query.get('limit') === '500') pages += 1
     return undefined
   }
   const workspaces = open()
@@ -108,7 +116,10 @@ test('cancel ends a sync that waits for an answer', async () => {
   const workspaces = open()
   await workspaces.startSync('one')
   await workspaces.cancelSync('one')
-  expect((await workspaces.readState('one')).lastRun?.outcome).toBe('cancelled')
+  expect(await workspaces.readState('one')).toMatchObject({
+    lastRun: { outcome: 'cancelled' },
+    unfinishedFull: { outcome: 'cancelled' },
+  })
   await workspaces.closeAll()
 })
 
@@ -132,6 +143,38 @@ test('closing leaves whole pages, and the next start goes on after them', async 
   await restarted.closeAll()
 })
 
+test('a sync that is paused goes on from there, and is told as unfinished until it is whole', async () => {
+  const workspaces = open()
+  intercept = ({ query }) => (query.has('starting_after') ? new Promise(() => undefined) : undefined)
+  await workspaces.startSync('one')
+  await reported((state) => state.progress?.users === 500)
+  await workspaces.pauseSync('one')
+  expect(states.at(-1)).toMatchObject({
+    progress: null,
+    lastRun: { outcome: 'interrupted', failure: null },
+    unfinishedFull: { outcome: 'interrupted', users: 500 },
+  })
+  intercept = () => undefined
+  await workspaces.startSync('one')
+  const { lastRun, unfinishedFull } = await reported((state) => state.lastRun?.outcome === 'completed')
+  expect(lastRun).toMatchObject({ users: 600, pages: 2 })
+  expect(unfinishedFull).toBeNull()
+  await workspaces.closeAll()
+})
+
+test('the share of the limit is asked for anew for each request', async () => {
+  let asked = 0
+  rateShare = () => {
+    asked += 1
+    return 1
+  }
+  const workspaces = open()
+  await workspaces.startSync('one')
+  const { lastRun } = await reported((state) => state.lastRun?.outcome === 'completed')
+  expect(asked).toBe(lastRun?.requests)
+  await workspaces.closeAll()
+})
+
 test('connections are apart', async () => {
   const workspaces = open()
   await workspaces.startSync('one')
@@ -139,3 +182,85 @@ test('connections are apart', async () => {
   expect((await workspaces.readState('two')).lastRun).toBeNull()
   await workspaces.closeAll()
 })
+
+test('a sync that may read either way reads the changes once all was read, and all once that is due', async () => {
+  const workspaces = open()
+  const sync = async () => {
+    states = []
+    await workspaces.startSync('one', 'auto')
+    return (await reported((state) => state.progress === null)).lastRun
+  }
+  expect(await sync()).toMatchObject({ mode: 'full', outcome: 'completed' })
+  intercept = ({ path }) =>
+    path === '/v1/users/count'
+      ? { status: 200, body: { object: 'total_count', total_count: 599 } }
+      : undefined
+  expect(await sync()).toMatchObject({ mode: 'incremental', fullDue: 'users_deleted' })
+  expect(await sync()).toMatchObject({ mode: 'full', fullDue: null })
+  await workspaces.closeAll()
+})
+
+test('a number that is not stored is not looked up', async () => {
+  const workspaces = open()
+  expect(await workspaces.lookUpNumber('one', 'idn_1')).toBeNull()
+  const { runs } = await (
+    await workspaces.store('one')
+  ).read('listSyncRuns', { which: 'all', before: null, limit: 1 })
+  expect(runs).toEqual([])
+  await workspaces.closeAll()
+})
+test(
+  'a completed sync is backed up, and a cache that a query finds damaged is restored from there and told',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const workspaces = open()
+    await workspaces.startSync('one')
+    await reported((state) => state.lastRun?.outcome === 'completed')
+    await expect.poll(() => filesOf('one.backup-2'), { timeout: 60_000 }).toHaveLength(1)
+    expect(await workspaces.readCacheState('one')).toMatchObject({ repair: null, backupFailure: null })
+    await workspaces.closeAll()
+
+    damageRecord(join(folder, 'one.sqlite'), '+12015550300')
+    const told = new Promise<CacheState>((resolve) => {
+      reportCache = resolve
+    })
+    const reopened = open()
+    const found = async () => {
+      const store = await reopened.store('one')
+      const sort = { column: 'updatedAt', direction: 'descending' } as const
+      return store.list('listNumbers', {
+        search: '2015550300',
+        sort,
+        filter: noFilter,
+        version: null,
+        offset: 0,
+        limit: 1,
+      })
+    }
+    await expect(found()).rejects.toMatchObject({ code: 'damaged_database' })
+    const [setAside = ''] = (await told, filesOf('one.damaged-'))
+    expect(await told).toMatchObject({
+      connectionId: 'one',
+      repair: { setAsideAs: join(folder, setAside), backupAt: expect.any(Number) },
+    })
+    expect((await found()).rows).toMatchObject([{ phoneNumber: '+12015550300' }])
+
+    await reopened.dismissCacheNote('one')
+    await reopened.closeAll()
+    expect((await reopened.readCacheState('one')).repair).toBeNull()
+    await reopened.closeAll()
+  },
+)
+
+const filesOf = (beginning: string) => readdirSync(folder).filter((name) => name.startsWith(beginning))
+
+/** Overwrites the page that holds the record of a number, and no other. */
+function damageRecord(file: string, phoneNumber: string): void {
+  const at = readFileSync(file).indexOf(`"phone_number":"${phoneNumber}"`)
+  expect(at).toBeGreaterThan(0)
+  const opened = openSync(file, 'r+')
+  writeSync(opened, Buffer.alloc(4096, 0xa5), 0, 4096, Math.floor(at / 4096) * 4096)
+  closeSync(opened)
+}

@@ -23,6 +23,7 @@ function main(): void {
   record('build', build)
   record('end-to-end tests', build.failed === 0 ? endToEndTests() : notRun('end-to-end tests'))
   record('bench, quickly', build.failed === 0 ? quickBench() : notRun('bench'))
+  record('torture, quickly', build.failed === 0 ? quickTorture() : notRun('torture'))
   fs.rmSync(reports, { recursive: true })
   summarize()
 }
@@ -46,6 +47,12 @@ function endToEndTests(): Counts {
 function quickBench(): Counts {
   const bench = path.join(import.meta.dirname, 'bench.ts')
   return oneStep(run('bench, quickly', [bench, '--quick']))
+}
+
+/** A hundred kills; thousands of them are for `npm run torture`. */
+function quickTorture(): Counts {
+  const torture = path.join(import.meta.dirname, 'torture.ts')
+  return oneStep(run('torture, quickly', [torture, '--runs', '100']))
 }
 
 function notRun(step: string): Counts {

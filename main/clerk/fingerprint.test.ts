@@ -44,6 +44,13 @@ test.each([
   expect(fingerprintOf(changed)).not.toBe(fingerprintOf(user))
 })
 
+test('tells apart the same value under two names, and two times that share their lower bits', () => {
+  const named = (name: string) => ({ ...user, phone_numbers: [{ ...number, [name]: 'calm' }] })
+  expect(fingerprintOf(named('mood'))).not.toBe(fingerprintOf(named('mode')))
+  const signedIn = (at: number) => ({ ...user, last_sign_in_at: at })
+  expect(fingerprintOf(signedIn(1.7e12))).not.toBe(fingerprintOf(signedIn(1.7e12 + 2 ** 32)))
+})
+
 test('differs wherever what is read of a number does', () => {
   const wire = fc.record({
     id: fc.constantFrom('idn_1', 'idn_2'),

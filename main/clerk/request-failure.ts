@@ -39,8 +39,9 @@ export function failureOfReply(host: string, response: Response, body: string): 
     case 403:
       return failure('forbidden', 'Clerk does not allow this secret key to read users. Use a key that may.')
     case 404:
+      // Only in Clerk's own words it means that a record is gone: any other server says it of an address it does not know.
       return failure(
-        'not_found',
+        said === null ? 'unexpected_reply' : 'not_found',
         `There is no Clerk API at ${host}. Check the API address of the connection.`,
       )
     case 429:
@@ -48,7 +49,7 @@ export function failureOfReply(host: string, response: Response, body: string): 
         'rate_limited',
         'Clerk allows no more requests for now. Wait a minute, then try again.',
         details,
-        { afterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()) },
+        { afterMs: waitOf(response) },
       )
   }
   if (response.status >= 500)
@@ -56,10 +57,16 @@ export function failureOfReply(host: string, response: Response, body: string): 
       'clerk_unavailable',
       `${host} answered that it cannot serve requests at the moment. Try again later.`,
       details,
-      { afterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()) },
+      { afterMs: waitOf(response) },
     )
   if (response.status < 400) return redirected(host)
   return failure('rejected_by_clerk', `Clerk rejected the request: ${said?.message ?? 'it gave no reason'}`)
+}
+
+/** A date is on the server's clock, so it is compared with the server's time where that is told. */
+function waitOf({ headers }: Response): number {
+  const servers = Date.parse(headers.get('date') ?? '')
+  return retryAfterMs(headers.get('retry-after'), Number.isNaN(servers) ? Date.now() : servers)
 }
 
 function redirected(host: string): RequestFailure {
@@ -71,8 +78,7 @@ function redirected(host: string): RequestFailure {
 
 /** What a request that brought no answer at all means for the person at the screen. */
 export function failureOfRequest(host: string, error: unknown): RequestFailure {
-  const technical = messagesOf(error)
-  if (/CERT|certificate|SSL|TLS/i.test(technical))
+  if (codesOf(error).some((code) => untrusted.test(code)))
     return new RequestFailure(
       'untrusted_certificate',
       `The certificate of ${host} is not trusted by this computer, so nothing was sent. Check the API address, or ask ` +
@@ -91,10 +97,14 @@ export function failureOfRequest(host: string, error: unknown): RequestFailure {
  * use; at most an hour, so that a mistaken value does not stall a sync for days.
  */
 export function retryAfterMs(header: string | null, now: number): number {
-  if (header === null || header.trim() === '') return 0
-  const seconds = Number(header)
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000
+  if (header === null) return 0
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(header) ? Number(header) * 1000 : httpDate(header) - now
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000)
+}
+
+/** Date.parse finds a date in almost any text with a digit, such as "-5" or "wait 5". */
+function httpDate(text: string): number {
+  return /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN
 }
 
 function readClerkErrors(body: string): { message: string; traceId: string | null } | null {
@@ -108,9 +118,16 @@ function readClerkErrors(body: string): { message: string; traceId: string | nul
   }
 }
 
-/** Node nests the reason of a failed fetch in `cause`; Electron's net puts it into the message. */
-function messagesOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  return `${code} ${error.message} ${error.cause === undefined ? '' : messagesOf(error.cause)}`
+/**
+ * How OpenSSL, by way of Node's `code`, and Chromium name what is wrong with a certificate
+ * (nodejs.org/api/tls.html#x509-certificate-error-codes). A connection that breaks while it is being secured is none of it.
+ */
+const untrusted =
+  /CERT|VERIFY_LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED/
+
+/** Node nests the reason of a failed fetch in `cause`; Electron's net puts its name into the message. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const own = 'code' in error ? [String(error.code)] : (error.message.match(/\bnet::ERR_\w+/g) ?? [])
+  return [...own, ...codesOf(error.cause)]
 }

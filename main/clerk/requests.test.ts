@@ -6,10 +6,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 import { FailureError } from '../../contract/failure.ts'
 import { RequestFailure, failureOfRequest, retryAfterMs } from './request-failure.ts'
-import { checkKey, fetchUserCount, fetchUsersPage } from './requests.ts'
+import { checkKey, countUsers, fetchRangePage } from './requests.ts'
 import type { ClerkAccess } from './requests.ts'
 
 const secretKey = 'sk_test_0123456789'
+const everyone = { createdAfter: null, createdBefore: null, startingAfter: null }
 const never = new AbortController().signal
 const closers: (() => void)[] = []
 afterEach(() => closers.splice(0).forEach((close) => close()))
@@ -44,8 +45,8 @@ describe('a request', () => {
       seen.push(request)
       response.end('[]')
     })
-    await fetchUsersPage(access, null, never)
-    await fetchUsersPage(access, 'user_1', never)
+    await fetchRangePage(access, everyone, never)
+    await fetchRangePage(access, { ...everyone, startingAfter: 'user_1' }, never)
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'GET /v1/users?limit=500&order_by=created_at',
       'GET /v1/users?limit=500&order_by=created_at&starting_after=user_1',
@@ -57,10 +58,16 @@ describe('a request', () => {
     })
   })
 
+  test('that takes longer than its time ends as one without an answer', async () => {
+    const access = await serve((_, response) => response.writeHead(200).write('['))
+    const failed = await failure(countUsers({ ...access, timeoutMs: 50 }, null, never))
+    expect(failed).toMatchObject({ code: 'unreachable', retry: { afterMs: 0 } })
+  })
+
   test('that is cancelled ends with the reason', async () => {
     const access = await serve(() => undefined)
     const controller = new AbortController()
-    const request = fetchUserCount(access, controller.signal)
+    const request = countUsers(access, null, controller.signal)
     controller.abort('cancelled')
     await expect(request).rejects.toBe('cancelled')
   })
@@ -126,12 +133,15 @@ describe('an answer that is not Clerk’s', () => {
     ['an object', '{"data": []}'],
   ])('%s is told from a list of users', async (_, body) => {
     const access = await serve((_request, response) => response.end(body))
-    expect(await failure(checkKey(access, never))).toMatchObject({ code: 'unexpected_reply', retry: null })
+    expect(await failure(checkKey(access, never))).toMatchObject({
+      code: 'unexpected_reply',
+      retry: { afterMs: 0 },
+    })
   })
 
   test('a count without a number is told from one', async () => {
     const access = await serve((_, response) => response.end('{"object": "total_count"}'))
-    expect((await failure(fetchUserCount(access, never))).code).toBe('unexpected_reply')
+    expect((await failure(countUsers(access, null, never))).code).toBe('unexpected_reply')
   })
 })
 
@@ -149,18 +159,34 @@ describe('no answer', () => {
     })
   })
 
+  const caused = (code: string, message: string) =>
+    new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) })
+
   test.each([
-    [
-      'Node',
-      Object.assign(new TypeError('fetch failed'), {
-        cause: Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
-      }),
-    ],
-    ['Electron', new Error('net::ERR_CERT_AUTHORITY_INVALID')],
-  ])('a certificate that %s does not trust is told from a network that is down', (_, error) => {
+    ['self-signed in Node', caused('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate')],
+    ['expired in Node', caused('CERT_HAS_EXPIRED', 'certificate has expired')],
+    ['of an unknown issuer in Node', caused('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify')],
+    ['of another host in Node', caused('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname/IP does not match')],
+    ['of an unknown issuer in Electron', new Error('net::ERR_CERT_AUTHORITY_INVALID')],
+    ['expired in Electron', new Error('net::ERR_CERT_DATE_INVALID')],
+  ])('a certificate %s is told from a network that is down', (_, error) => {
     expect(failureOfRequest('api.clerk.com', error)).toMatchObject({
       code: 'untrusted_certificate',
       retry: null,
+    })
+  })
+
+  test.each([
+    [
+      'while it is secured',
+      caused('ECONNRESET', 'Client network socket disconnected before secure TLS connection'),
+    ],
+    ['to a host whose name is not found', caused('ENOTFOUND', 'getaddrinfo ENOTFOUND ssl-cert.example.com')],
+    ['while it is secured, in Electron', new Error('net::ERR_SSL_PROTOCOL_ERROR')],
+  ])('a connection that breaks %s says nothing of a certificate', (_, error) => {
+    expect(failureOfRequest('api.clerk.com', error)).toMatchObject({
+      code: 'unreachable',
+      retry: { afterMs: 0 },
     })
   })
 })
@@ -176,6 +202,10 @@ describe('Retry-After', () => {
     ['Thu, 01 Jan 2026 12:00:30 GMT', 30_000],
     ['Thu, 01 Jan 2026 11:00:00 GMT', 0],
     ['99999999', 3_600_000],
+    ['Infinity', 0],
+    ['1.5', 1500],
+    ['wait 5', 0],
+    ['5, 5', 0],
   ])('%j waits %i ms', (header, ms) => {
     expect(retryAfterMs(header, now)).toBe(ms)
   })

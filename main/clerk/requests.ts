@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { FailureError } from '../../contract/failure.ts'
+import { readBody } from './read-body.ts'
 import { failureOfReply, failureOfRequest, RequestFailure } from './request-failure.ts'
 import { openUsersPage } from './wire.ts'
 import type { UsersPage } from './wire.ts'
@@ -12,13 +13,16 @@ export type ClerkAccess = {
   secretKey: string
   /** Electron's in the app, so that the system's proxy and certificates hold; Node's in tests. */
   fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** Milliseconds for a whole request, from its start to the last byte of the answer; half a minute unless told. */
+  timeoutMs?: number
 }
 
 /** Clerk's largest page (`limit` of GET /users). */
 export const pageLimit = 500
 
-const requestTimeoutMs = 30_000
+const usualTimeoutMs = 30_000
 const totalCountSchema = z.object({ total_count: z.number().int().nonnegative() })
+const phoneNumberSchema = z.object({ phone_number: z.string() })
 const usersSchema = z.array(z.unknown())
 
 /** Sends one small request, and throws a FailureError unless the key may read users. */
@@ -26,25 +30,102 @@ export async function checkKey(access: ClerkAccess, signal: AbortSignal): Promis
   await getUsers(access, new URLSearchParams({ limit: '1' }), signal)
 }
 
+/** Some users by when they were created, both instants excluded, and after whom a page of them begins. */
+export type RangeQuery = {
+  createdAfter: number | null
+  createdBefore: number | null
+  startingAfter: string | null
+}
+
 /**
- * The page of users after the one with this id, oldest first: users created meanwhile come at the end and are not
- * missed. A page shorter than pageLimit is the last. Throws a RequestFailure.
+ * A page of a range of users, oldest first: users created meanwhile come at the end and are not missed. A page shorter than
+ * pageLimit is the last. Throws a RequestFailure.
  */
-export async function fetchUsersPage(
+export async function fetchRangePage(
   access: ClerkAccess,
-  startingAfter: string | null,
+  { createdAfter, createdBefore, startingAfter }: RangeQuery,
   signal: AbortSignal,
 ): Promise<UsersPage> {
   const query = new URLSearchParams({ limit: String(pageLimit), order_by: 'created_at' })
+  if (createdAfter !== null) query.set('created_at_after', String(createdAfter))
+  if (createdBefore !== null) query.set('created_at_before', String(createdBefore))
   if (startingAfter !== null) query.set('starting_after', startingAfter)
   return openUsersPage(await getUsers(access, query, signal))
 }
 
-/** How many users there are. Throws a RequestFailure. */
-export async function fetchUserCount(access: ClerkAccess, signal: AbortSignal): Promise<number> {
-  const reply = totalCountSchema.safeParse(await get(access, 'users/count', new URLSearchParams(), signal))
+/**
+ * Some users in this order, from an offset on: only the order of creation has a cursor. Rows shift between two such pages
+ * when users change meanwhile. Throws a RequestFailure.
+ */
+export async function fetchOrderedPage(
+  access: ClerkAccess,
+  page: { orderBy: '-updated_at' | 'created_at' | '-created_at'; offset: number; limit: number },
+  signal: AbortSignal,
+): Promise<UsersPage> {
+  const query = new URLSearchParams({
+    limit: String(page.limit),
+    offset: String(page.offset),
+    order_by: page.orderBy,
+  })
+  return openUsersPage(await getUsers(access, query, signal))
+}
+
+/** The first hundred users in whom Clerk finds a text, or digits of a phone number. Throws a RequestFailure. */
+export async function searchUsers(
+  access: ClerkAccess,
+  search: { query: string } | { phone_number_query: string },
+  signal: AbortSignal,
+): Promise<UsersPage> {
+  const query = new URLSearchParams({ limit: '100', order_by: '-created_at', ...search })
+  return openUsersPage(await getUsers(access, query, signal))
+}
+
+/** One user as a page, or null where Clerk says that there is none. Throws a RequestFailure. */
+export async function fetchUser(
+  access: ClerkAccess,
+  userId: string,
+  signal: AbortSignal,
+): Promise<UsersPage | null> {
+  const found = await getIfThere(access, `users/${encodeURIComponent(userId)}`, signal)
+  if (found === null) return null
+  const page = openUsersPage([found.record])
+  if (page.lastUserId !== userId) throw notFromClerk(access)
+  return page
+}
+
+/** Whether Clerk has a phone number with this id. Throws a RequestFailure. */
+export async function isNumberThere(access: ClerkAccess, id: string, signal: AbortSignal): Promise<boolean> {
+  const found = await getIfThere(access, `phone_numbers/${encodeURIComponent(id)}`, signal)
+  if (found === null) return false
+  // Of a phone number Clerk promises its id least of all.
+  if (!phoneNumberSchema.safeParse(found.record).success) throw notFromClerk(access)
+  return true
+}
+
+/** How many users there are, or how many were created before an instant. Throws a RequestFailure. */
+export async function countUsers(
+  access: ClerkAccess,
+  createdBefore: number | null,
+  signal: AbortSignal,
+): Promise<number> {
+  const query = new URLSearchParams()
+  if (createdBefore !== null) query.set('created_at_before', String(createdBefore))
+  const reply = totalCountSchema.safeParse(await get(access, 'users/count', query, signal))
   if (!reply.success) throw notFromClerk(access)
   return reply.data.total_count
+}
+
+async function getIfThere(
+  access: ClerkAccess,
+  path: string,
+  signal: AbortSignal,
+): Promise<{ record: unknown } | null> {
+  try {
+    return { record: await get(access, path, new URLSearchParams(), signal) }
+  } catch (error) {
+    if (error instanceof RequestFailure && error.code === 'not_found') return null
+    throw error
+  }
 }
 
 async function getUsers(access: ClerkAccess, query: URLSearchParams, signal: AbortSignal) {
@@ -58,7 +139,7 @@ async function get(access: ClerkAccess, path: string, query: URLSearchParams, si
   signal.throwIfAborted()
   const url = new URL(`/v1/${path}?${query}`, access.apiUrl)
   const timeout = new AbortController()
-  const timer = setTimeout(() => timeout.abort(), requestTimeoutMs)
+  const timer = setTimeout(() => timeout.abort(), access.timeoutMs ?? usualTimeoutMs)
   const cancel = () => timeout.abort()
   signal.addEventListener('abort', cancel)
   try {
@@ -93,7 +174,7 @@ async function exchange(access: ClerkAccess, url: URL, signal: AbortSignal) {
     cache: 'no-store',
     signal,
   })
-  return { response, body: await response.text() }
+  return { response, body: await readBody(url.host, response) }
 }
 
 /** Rejects with the abort, whatever becomes of the exchange: a request that hangs must not hold up a quit. */
@@ -116,5 +197,8 @@ function notFromClerk(access: ClerkAccess): RequestFailure {
     'unexpected_reply',
     `${new URL(access.apiUrl).host} answered, but not as Clerk does; the sign-in page of a network does that, too. ` +
       'Check the network and the API address, then try again.',
+    null,
+    // A proxy that cut a page short may send the next one whole.
+    { afterMs: 0 },
   )
 }

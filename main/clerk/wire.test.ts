@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../sample/wire-builders.ts'
-import { countryOf, isTestNumber } from './country.ts'
+import { countryOf, isTestNumber } from '../country.ts'
 import { openUsersPage } from './wire.ts'
 
 const number = makeWirePhoneNumber({ id: 'idn_1', phone_number: '+442079460018' })
@@ -151,6 +151,16 @@ describe('a page', () => {
     expect(readAll([{ ...user, first_name: null, last_name: '', username: 'ada' }]).read).toMatchObject([
       { owner: { name: 'ada' } },
     ])
+  })
+
+  test('leaves out times that are none', () => {
+    const user = { ...makeWireUser({ id: 'user_1' }), created_at: 1e300, updated_at: -1e300 }
+    expect(openUsersPage([user])).toMatchObject({
+      lastCreatedAt: null,
+      newestUpdate: null,
+      oldestUpdate: null,
+    })
+    expect(readAll([user]).read).toMatchObject([{ owner: { createdAt: null, updatedAt: null } }])
   })
 
   test('does not lose a number because of its owner’s details', () => {

@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
 import type { SetAside } from '../../contract/sync.ts'
-import { countryOf, isTestNumber } from './country.ts'
+import { countryOf, isTestNumber } from '../country.ts'
 import { fingerprintOf } from './fingerprint.ts'
 
 /** A number as one look at the API showed it, with what it was read from. */
 type ReadNumber = { number: PhoneNumber; rawJson: string }
 
 /** What could not be read, and why. Its time is the look's. */
-type UnreadRecord = Omit<SetAside, 'observedAt'>
+type UnreadRecord = Omit<SetAside, 'id' | 'observedAt'>
 
 /** A user who could be read, with those of its numbers that could. */
 type ReadUser = {
@@ -28,6 +28,11 @@ export type UsersPage = {
   users: number
   /** The cursor of the next page: the id of the last user who has one. Null where none has. */
   lastUserId: string | null
+  /** When that user was created, null where that is not told. */
+  lastCreatedAt: number | null
+  /** When the user of the page that changed last, and the one that has not for the longest time, changed. Null where no user tells. */
+  newestUpdate: number | null
+  oldestUpdate: number | null
   /** The users by their ids. Those who are not among them have no id. */
   glances: { userId: string; fingerprint: number; numbers: number }[]
   /** Whether all users are among `glances`. */
@@ -37,7 +42,16 @@ export type UsersPage = {
 }
 
 // Clerk documents milliseconds; fixtures of its own SDK carry seconds. 1e11 is 1973 in the one and 5138 in the other.
-const wireInstant = z.number().transform((value) => Math.round(value < 1e11 ? value * 1000 : value))
+const wireInstant = z.number().transform(inMilliseconds).refine(isInstant, 'expected a time')
+
+function inMilliseconds(value: number): number {
+  return Math.round(value < 1e11 ? value * 1000 : value)
+}
+
+/** Beyond this no calendar goes, JavaScript's Date included, and later SQLite's integers end, too. */
+function isInstant(ms: number): boolean {
+  return Math.abs(ms) <= 8.64e15
+}
 
 const wireVerificationSchema = z.object({
   object: z.string().nullish(),
@@ -97,14 +111,21 @@ type WirePhoneNumber = z.infer<typeof wirePhoneNumberSchema>
  */
 export function openUsersPage(page: readonly unknown[]): UsersPage {
   const glances: UsersPage['glances'] = []
+  const times: Pick<UsersPage, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'> = {
+    lastCreatedAt: null,
+    newestUpdate: null,
+    oldestUpdate: null,
+  }
   for (const json of page) {
     const userId = idOf(json)
     if (userId === null) continue
     glances.push({ userId, fingerprint: fingerprintOf(json), numbers: numbersOf(json).length })
+    noteTimes(json, times)
   }
   return {
     users: page.length,
     lastUserId: glances.at(-1)?.userId ?? null,
+    ...times,
     glances,
     complete: glances.length === page.length,
     read: (userIds) => {
@@ -116,6 +137,12 @@ export function openUsersPage(page: readonly unknown[]): UsersPage {
       return read
     },
   }
+}
+
+/** The page without some users, who were met already: an overlap between pages is looked at and counted once. */
+export function leaveOut(page: UsersPage, userIds: ReadonlySet<string>): UsersPage {
+  const glances = page.glances.filter(({ userId }) => !userIds.has(userId))
+  return { ...page, users: page.users - (page.glances.length - glances.length), glances }
 }
 
 function readUser(json: unknown, userId: string | null, into: ReadUsers): void {
@@ -213,6 +240,24 @@ function setAside(
 function idOf(json: unknown): string | null {
   if (typeof json !== 'object' || json === null || !('id' in json)) return null
   return typeof json.id === 'string' && json.id !== '' ? json.id : null
+}
+
+function noteTimes(
+  json: unknown,
+  times: Pick<UsersPage, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'>,
+): void {
+  if (typeof json !== 'object' || json === null) return
+  times.lastCreatedAt = 'created_at' in json ? instantOf(json.created_at) : null
+  const updated = 'updated_at' in json ? instantOf(json.updated_at) : null
+  if (updated === null) return
+  times.newestUpdate = Math.max(times.newestUpdate ?? updated, updated)
+  times.oldestUpdate = Math.min(times.oldestUpdate ?? updated, updated)
+}
+
+function instantOf(value: unknown): number | null {
+  if (typeof value !== 'number') return null
+  const ms = inMilliseconds(value)
+  return isInstant(ms) ? ms : null
 }
 
 function numbersOf(json: unknown): readonly unknown[] {

@@ -37,7 +37,7 @@ afterEach(async () => {
 })
 
 async function fill(numbers: PhoneNumber[], ownerName: string): Promise<void> {
-  const { run } = await store.write('beginSync', { now: 1000 })
+  const { run } = await store.write('beginSync', { now: 1000, mode: 'full' })
   const owners = [makeOwner({ id: 'user_1', name: ownerName, email: 'ada@example.com' })]
   await store.write('applyPage', { syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
   await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })

@@ -1,5 +1,5 @@
 import { FailureError } from '../../contract/failure.ts'
-import type { Store } from '../store/client.ts'
+import type { Readers } from '../store/client.ts'
 import { csvHeader } from '../store/queries/export-csv-sql.ts'
 import type { ExportRequest } from '../store/queries/export-lines.ts'
 import { writeWholeFile } from './write-whole-file.ts'
@@ -18,8 +18,16 @@ export function prepareExports(options: {
   const exported = new Set<string>()
   let running: AbortController | null = null
 
-  /** Writes what the query finds, in its order. Throws a FailureError when cancelled or not written; no file is left then. */
-  const exportNumbers = async (store: Store, request: ExportRequest, connectionName: string) => {
+  /**
+   * Writes what the query finds, in its order; `asOf` is the instant that numbers of the past are of, which the file's name
+   * tells. Throws a FailureError when cancelled or not written; no file is left then.
+   */
+  const exportNumbers = async (
+    store: Readers,
+    request: ExportRequest,
+    connectionName: string,
+    asOf: number | null = null,
+  ) => {
     if (running !== null)
       throw new FailureError('busy', 'Another export is running. Wait for it to end, or cancel it.')
     const controller = new AbortController()
@@ -30,7 +38,10 @@ export function prepareExports(options: {
     }
     try {
       const { format } = request
-      const path = await options.chooseFile(suggestedName(connectionName, options.clock(), format), format)
+      const path = await options.chooseFile(
+        suggestedName(connectionName, options.clock(), asOf, format),
+        format,
+      )
       if (path === null) return { path, rows: 0 }
       let rows = 0
       const pieces = async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -62,7 +73,18 @@ export function prepareExports(options: {
   }
 }
 
-function suggestedName(connectionName: string, now: number, format: ExportFormat): string {
+function suggestedName(
+  connectionName: string,
+  now: number,
+  asOf: number | null,
+  format: ExportFormat,
+): string {
   const name = connectionName.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Numbers'
-  return `${name} numbers ${new Date(now).toISOString().slice(0, 10)}.${format}`
+  if (asOf === null) return `${name} numbers ${new Date(now).toISOString().slice(0, 10)}.${format}`
+  // A colon is no character of a file's name on Windows and macOS.
+  const [day, minute] = [
+    new Date(asOf).toISOString().slice(0, 10),
+    new Date(asOf).toISOString().slice(11, 16),
+  ]
+  return `${name} numbers as of ${day} ${minute.replace(':', '.')} UTC.${format}`
 }

@@ -6,7 +6,8 @@ import { brokenSample } from './clerk-errors.ts'
 import type { PeopleSource } from './people.ts'
 import { startRateLimit } from './rate-limit.ts'
 
-type Intercepted = SampleReply | 'hang_up' | undefined
+/** A function writes the answer itself, or leaves it unwritten. */
+type Intercepted = SampleReply | 'hang_up' | ((response: ServerResponse) => void) | undefined
 
 export type SampleServerOptions = {
   people: PeopleSource
@@ -65,6 +66,10 @@ async function respond(
     incoming.socket.destroy()
     return
   }
+  if (typeof reply === 'function') {
+    reply(response)
+    return
+  }
   response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers })
   response.end(reply.body)
 }
@@ -73,13 +78,13 @@ async function replyTo(
   incoming: IncomingMessage,
   answer: AnswerAsClerk,
   intercept: SampleServerOptions['intercept'],
-): Promise<(SampleReply & { body: string }) | 'hang_up'> {
+): Promise<(SampleReply & { body: string }) | Exclude<Intercepted, SampleReply | undefined>> {
   try {
     const { authorization, ...headers } = incoming.headers
     const { pathname, searchParams } = new URL(`http://127.0.0.1${incoming.url}`)
     const request = { method: incoming.method ?? 'GET', path: pathname, query: searchParams, headers }
     const reply = (await intercept?.(request)) ?? answer(request, authorization)
-    return reply === 'hang_up' ? reply : { ...reply, body: asText(reply.body) }
+    return reply === 'hang_up' || typeof reply === 'function' ? reply : { ...reply, body: asText(reply.body) }
   } catch (error) {
     const reply = refuse(500, [{ ...brokenSample, meta: { reason: String(error) } }])
     return { ...reply, body: asText(reply.body) }

@@ -1,14 +1,21 @@
 import type { Database } from 'better-sqlite3'
 
-import type { FieldChange, HistoryEvent, Owner, PhoneNumber } from '../../contract/phone-number.ts'
+import type { FieldChange } from '../../contract/history-event.ts'
+import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
+import { prepareAppendEvent } from './append-event.ts'
 import { openCombinations } from './combinations.ts'
 import type { Tally } from './combinations.ts'
+import type { LookKind } from './event-kinds.ts'
 import { diff } from './history.ts'
 import { indexNewText, readIndexState } from './indexes.ts'
 import type { IndexState } from './indexes.ts'
 import { numberOf, numberValues } from './number-columns.ts'
 import { ownerValues, preparePageStatements } from './page-statements.ts'
 import type { KnownNumber, PageStatements } from './page-statements.ts'
+import { prepareFindReplaced, prepareWithdrawReplaced } from './replaced-number.ts'
+import { rewriteSearchRow } from './rewrite-search-row.ts'
+import { prepareStep } from './sync-ranges.ts'
+import type { RangeStep } from './sync-ranges.ts'
 import { linkedAccountIds, searchRowOf } from './search-row.ts'
 
 /** A user as `clerk/` reads it, with all its numbers. */
@@ -19,10 +26,11 @@ export type ObservedUser = {
   numbers: readonly { number: PhoneNumber; rawJson: string }[]
 }
 
-type UnreadRecord = { recordId: string | null; userId: string | null; reason: string; rawJson: string }
+/** What could not be read: a number, or, without an id of its own, a whole user. */
+export type UnreadRecord = { recordId: string | null; userId: string | null; reason: string; rawJson: string }
 
-/** How far a page takes its sync. */
-export type PageProgress = { users: number; numbers: number; lastUserId: string | null }
+/** How far a page takes its sync; `step` is null where no range is read. */
+export type PageProgress = { users: number; numbers: number; step: RangeStep | null }
 
 /** One page of an observation, without the users that observeUnchanged found to be as they were. */
 export type ObservedPage = PageProgress & {
@@ -33,7 +41,24 @@ export type ObservedPage = PageProgress & {
 /** When the page was read, and by which sync. */
 export type Look = { syncId: number; observedAt: number }
 
-type Writing = { statements: PageStatements; tally: Tally; indexed: IndexState; look: Look }
+type Writing = {
+  statements: PageStatements
+  history: ReturnType<typeof prepareHistory>
+  tally: Tally
+  indexed: IndexState
+  look: Look
+  unread: readonly UnreadRecord[]
+  /** Whether first sights are events of their own: those of the first full sync follow from the records. */
+  keepsFirstSights: boolean
+}
+
+function prepareHistory(db: Database) {
+  return {
+    append: prepareAppendEvent(db),
+    findReplaced: prepareFindReplaced(db),
+    withdrawReplaced: prepareWithdrawReplaced(db),
+  }
+}
 
 /**
  * Gives the function that writes one page of a sync in one transaction: records, the history events they cause, what
@@ -41,25 +66,37 @@ type Writing = { statements: PageStatements; tally: Tally; indexed: IndexState; 
  */
 export function prepareApplyPage(db: Database): (input: Look & { page: ObservedPage }) => void {
   const statements = preparePageStatements(db)
+  const history = prepareHistory(db)
   const combinations = openCombinations(db)
+  const advanceRange = prepareStep(db)
   const apply = db.transaction(({ page, ...look }: Look & { page: ObservedPage }) => {
     const tally = combinations.startTally()
-    const writing = { statements, tally, indexed: readIndexState(db), look }
-    const counts = { added: 0, changed: 0, unchanged: 0 }
-    for (const user of page.read) for (const outcome of observeUser(writing, user)) counts[outcome] += 1
+    const writing = {
+      statements,
+      history,
+      tally,
+      indexed: readIndexState(db),
+      look,
+      unread: page.unread,
+      keepsFirstSights: statements.hasCompletedFull.get() === 1,
+    }
+    const counts = { added: 0, changed: 0, unchanged: 0, unseenChanges: 0, newUsers: 0 }
+    for (const user of page.read) observeUser(writing, user, counts)
     for (const unread of page.unread) setAside(writing, unread)
     tally.write()
     indexNewText(db, false)
     const { changes } = statements.advanceSync.run({
       syncId: look.syncId,
-      cursor: page.lastUserId,
       users: page.users,
       numbers: page.numbers,
       setAside: page.unread.length,
       added: counts.added,
       changed: counts.changed,
+      unseenChanges: counts.unseenChanges,
     })
     if (changes !== 1) throw new Error(`There is no sync ${look.syncId}`)
+    advanceRange(page.step, page.users)
+    if (counts.newUsers > 0) statements.addKnownUsers.run(counts.newUsers)
   })
   return (input) => {
     try {
@@ -72,32 +109,85 @@ export function prepareApplyPage(db: Database): (input: Look & { page: ObservedP
 }
 
 type Outcome = 'added' | 'changed' | 'unchanged'
+type Counts = Record<Outcome | 'unseenChanges' | 'newUsers', number>
 
-function observeUser(writing: Writing, { owner, fingerprint, numbers }: ObservedUser): Outcome[] {
-  const { statements, look } = writing
+function observeUser(writing: Writing, user: ObservedUser, counts: Counts): void {
+  const { statements, look, history } = writing
+  const { owner, fingerprint, numbers } = user
   const before = statements.findObservation.get(owner.id)
+  if (before !== undefined && isOvertaken(before, look.observedAt)) return
+  const lastUpdate = before === undefined ? null : statements.findOwnerUpdate.get(owner.id)
   statements.writeOwner.run(ownerValues(owner))
   statements.observe.run(owner.id, fingerprint, look.observedAt, look.syncId)
-  const outcomes = numbers.map(({ number, rawJson }) => {
+  for (const { number, rawJson } of numbers) {
     const known = statements.findNumber.get(number.key)
-    if (known === undefined) return insertNumber(writing, owner, number, rawJson)
-    const lastLook = known.user_id === owner.id ? before : statements.findObservation.get(known.user_id)
-    return updateNumber(writing, owner, number, rawJson, known, known.last_seen_at ?? lastLook ?? null)
-  })
-  if (before === undefined) return outcomes
+    if (known === undefined) {
+      const numberId = insertNumber(writing, owner, number, rawJson)
+      appendFirstSight(writing, user, number, numberId, before)
+      counts.added += 1
+      continue
+    }
+    const lastLook = lastLookAt(writing, known, owner, before)
+    if (known.user_id !== owner.id) {
+      if (lastLook !== null && isOvertaken(lastLook, look.observedAt)) continue
+      history.withdrawReplaced(known.key, known.user_id, look.syncId)
+    }
+    const outcome = updateNumber(writing, owner, number, rawJson, known, lastLook)
+    counts[outcome] += 1
+    if (outcome === 'changed' && owner.updatedAt !== null && owner.updatedAt === lastUpdate)
+      counts.unseenChanges += 1
+  }
+  if (before === undefined) {
+    counts.newUsers += 1
+    return
+  }
   const present = new Set(numbers.map(({ number }) => number.key))
   for (const { number_id, key } of statements.findNumbersOfOwner.all(owner.id))
     if (!present.has(key)) statements.markUnseen.run(before, number_id)
-  return outcomes
 }
 
-function insertNumber(writing: Writing, owner: Owner, number: PhoneNumber, rawJson: string): Outcome {
+function lastLookAt(
+  { statements }: Writing,
+  known: KnownNumber,
+  owner: Owner,
+  ownersLast: number | undefined,
+): number | null {
+  const usersLast = known.user_id === owner.id ? ownersLast : statements.findObservation.get(known.user_id)
+  return known.last_seen_at ?? usersLast ?? null
+}
+
+/**
+ * Whether a look is older than the last one: what was asked for later may be written first. More than a minute earlier is
+ * no look that was overtaken but a clock that was set back.
+ */
+function isOvertaken(last: number, observedAt: number): boolean {
+  return last > observedAt && last - observedAt < 60_000
+}
+
+function insertNumber(writing: Writing, owner: Owner, number: PhoneNumber, rawJson: string): number {
   const { statements, look, tally } = writing
   const inserted = statements.insertNumber.run(look.observedAt, ...numberValues(number), rawJson)
   const numberId = Number(inserted.lastInsertRowid)
   statements.writeSearchRow.run(numberId, ...searchRowOf(number, owner, tally.add(number, false)))
   for (const accountId of linkedAccountIds(number)) statements.link.run(accountId, numberId)
-  return 'added'
+  return numberId
+}
+
+function appendFirstSight(
+  writing: Writing,
+  user: ObservedUser,
+  number: PhoneNumber,
+  numberId: number,
+  lookBefore: number | undefined,
+): void {
+  const { history, unread, keepsFirstSights } = writing
+  const replaced =
+    lookBefore === undefined ? undefined : history.findReplaced(user, number.phoneNumber, lookBefore, unread)
+  if (replaced)
+    append(writing, numberId, 'first_seen', replaced.lastSeenAt, [
+      { field: 'id', before: replaced.key, after: number.key },
+    ])
+  else if (keepsFirstSights) append(writing, numberId, 'first_seen', null, [])
 }
 
 function updateNumber(
@@ -107,7 +197,7 @@ function updateNumber(
   rawJson: string,
   known: KnownNumber,
   observedAfter: number | null,
-): Outcome {
+): 'changed' | 'unchanged' {
   const { statements } = writing
   const numberId = known.number_id
   const isBack = known.removed_at !== null
@@ -123,40 +213,20 @@ function updateNumber(
     for (const accountId of linkedAccountIds(previous)) statements.unlink.run(accountId, numberId)
     for (const accountId of linkedAccountIds(number)) statements.link.run(accountId, numberId)
   } else if (known.last_seen_at !== null) statements.markSeen.run(numberId)
-  updateSearchRow(writing, owner, number, numberId)
+  rewriteSearchRow(writing, numberId, owner, number, false)
   if (isBack) append(writing, numberId, 'seen_again', known.removed_at, changes)
   else if (changes.length > 0) append(writing, numberId, 'changed', observedAfter, changes)
   return isBack || changes.length > 0 ? 'changed' : 'unchanged'
 }
 
-function updateSearchRow(
-  { statements, tally, indexed }: Writing,
-  owner: Owner,
-  number: PhoneNumber,
-  numberId: number,
-): void {
-  const stored = statements.findSearchRow.get(numberId)
-  if (stored === undefined) throw new Error(`Number ${numberId} has no search row`)
-  tally.subtract(stored.combination_id)
-  const row = searchRowOf(number, owner, tally.add(number, false))
-  const before = Object.values(stored)
-  if (row.every((value, index) => value === before[index])) return
-  const [, , , , , digits, , text] = row
-  const isTextIndexed = numberId <= indexed.indexedThrough
-  const isOtherText = digits !== stored.digits || text !== stored.owner
-  if (isTextIndexed && isOtherText) statements.forgetText.run(numberId, stored.digits, stored.owner)
-  statements.writeSearchRow.run(numberId, ...row)
-  if (isTextIndexed && isOtherText) statements.indexText.run(numberId, digits, text)
-}
-
 function append(
-  { statements, look }: Writing,
+  { history, look }: Writing,
   numberId: number,
-  kind: HistoryEvent['kind'],
+  kind: LookKind,
   observedAfter: number | null,
   changes: FieldChange[],
 ): void {
-  statements.appendEvent.run({ numberId, kind, observedAfter, ...look, changes: JSON.stringify(changes) })
+  history.append({ numberId, kind, observedAfter, ...look, changes })
 }
 
 /** A record that could not be read is there all the same: removals.ts asks what was set aside. */

@@ -1,47 +1,101 @@
-import { Worker } from 'node:worker_threads'
-
-import { FailureError } from '../../contract/failure.ts'
-import type { Failure } from '../../contract/failure.ts'
+import type { SyncMoment } from '../../contract/as-of.ts'
+import type { JobsOf, Opening } from './jobs.ts'
 import type { ExportRequest } from './queries/export-lines.ts'
-import type { FromWorker, JobsOf, WorkerData } from './jobs.ts'
+import { startWorker } from './thread.ts'
+import type { Run } from './thread.ts'
 
-type Run<Jobs extends Record<keyof Jobs, (input: never) => unknown>> = <Job extends keyof Jobs & string>(
-  job: Job,
-  input: Parameters<Jobs[Job]>[0],
-) => Promise<Awaited<ReturnType<Jobs[Job]>>>
-
-/** One connection's cache, each call of which runs in a thread and rejects with a FailureError. */
-export type Store = {
-  write: Run<JobsOf['writer']>
+/** A cache to read from, each call of which runs in a thread and rejects with a FailureError. */
+export type Readers = {
   read: Run<JobsOf['reader']>
   /** The list has a reader of its own, which keeps a snapshot and what the last query found. */
   list: Run<JobsOf['list']>
   /** The lines of an export in pieces, out of one snapshot and a thread of their own. */
   exportLines: (request: ExportRequest) => AsyncGenerator<ExportPiece>
-  /** Resolves when what was begun is written and the file is closed. */
+  /** Resolves when what was begun is done and the file is closed. */
   close: () => Promise<void>
 }
+
+/** One connection's cache, and how it was found when it was opened. */
+export type Store = Readers &
+  Opening & {
+    write: Run<JobsOf['writer']>
+    /** Copies the file beside itself, out of everyone's way: in a thread of its own, as isWhole. */
+    backUp: (input: Parameters<JobsOf['keeper']['backUp']>[0]) => ReturnType<JobsOf['keeper']['backUp']>
+    /** Whether every page of the file can be read. */
+    isWhole: () => Promise<boolean>
+  }
+
+type StoreFile = { file: string; workerFile: string | URL }
 
 /** Some lines of an export, how many rows they are, and how many there are in all. */
 type ExportPiece = { text: Uint8Array; rows: number; total: number }
 
 /**
- * Opens the database of a connection, made anew where there is none. `workerFile` is worker.ts, built or not. Rejects with
- * a FailureError when the database is damaged or newer than this app.
+ * Opens the database of a connection, made anew where there is none, and restored from its backup where it is damaged.
+ * `workerFile` is worker.ts, built or not. With `suspect` every page is read first. `onDamaged` hears of each job that meets
+ * damage. Rejects with a FailureError when another process has it open, or a newer version wrote it.
  */
-export async function openStore(options: { file: string; workerFile: string | URL }): Promise<Store> {
-  const { file, workerFile } = options
-  const writer = await startWorker<JobsOf['writer']>(workerFile, { file, role: 'writer' })
+export async function openStore(
+  options: StoreFile & { suspect?: boolean; onDamaged?: () => void },
+): Promise<Store> {
+  const { file, workerFile, suspect = false, onDamaged = () => undefined } = options
+  const writer = await startWorker<JobsOf['writer']>(workerFile, { file, role: 'writer', suspect }, onDamaged)
+  const readers = await openReaders(options, onDamaged).catch(async (error: unknown) => {
+    await writer.stop()
+    throw error
+  })
+  const keepers = new Set<Promise<{ stop: () => Promise<void> }>>()
+  const withKeeper = async <Reply>(work: (run: Run<JobsOf['keeper']>) => Promise<Reply>): Promise<Reply> => {
+    const started = startWorker<JobsOf['keeper']>(
+      workerFile,
+      { file, role: 'keeper', suspect: false },
+      onDamaged,
+    )
+    keepers.add(started)
+    try {
+      const keeper = await started
+      try {
+        return await work(keeper.run)
+      } finally {
+        await keeper.stop()
+      }
+    } finally {
+      keepers.delete(started)
+    }
+  }
+  return {
+    ...readers,
+    ...writer.opening,
+    write: writer.run,
+    backUp: (input) => withKeeper((run) => run('backUp', input)),
+    isWhole: () => withKeeper((run) => run('isWhole', null)),
+    // A keeper's job is given up.
+    close: async () => {
+      await Promise.allSettled([...keepers].map(async (keeper) => (await keeper).stop()))
+      await readers.close()
+      await writer.stop()
+    },
+  }
+}
+
+/** Opens a database that is there already. Rejects with a FailureError. */
+export async function openReaders(
+  { file, workerFile }: StoreFile,
+  onDamaged: () => void = () => undefined,
+): Promise<Readers> {
   const [reader, list] = await Promise.all([
-    startWorker<JobsOf['reader']>(workerFile, { file, role: 'reader' }),
-    startWorker<JobsOf['list']>(workerFile, { file, role: 'list' }),
+    startWorker<JobsOf['reader']>(workerFile, { file, role: 'reader', suspect: false }, onDamaged),
+    startWorker<JobsOf['list']>(workerFile, { file, role: 'list', suspect: false }, onDamaged),
   ])
   return {
-    write: writer.run,
     read: reader.run,
     list: list.run,
     exportLines: async function* exportLines(request) {
-      const exporter = await startWorker<JobsOf['exporter']>(workerFile, { file, role: 'exporter' })
+      const exporter = await startWorker<JobsOf['exporter']>(
+        workerFile,
+        { file, role: 'exporter', suspect: false },
+        onDamaged,
+      )
       try {
         const total = await exporter.run('openExport', request)
         for (;;) {
@@ -55,67 +109,23 @@ export async function openStore(options: { file: string; workerFile: string | UR
     },
     close: async () => {
       await Promise.all([reader.stop(), list.stop()])
-      await writer.stop()
     },
   }
 }
 
-type Pending = { resolve: (value: never) => void; reject: (error: FailureError) => void }
-
-async function startWorker<Jobs extends Record<keyof Jobs, (input: never) => unknown>>(
-  workerFile: string | URL,
-  workerData: WorkerData,
-) {
-  const worker = new Worker(workerFile, { workerData })
-  const pending = new Map<number, Pending>()
-  let seq = 0
-  let stopped = false
-
-  const settle = (message: Extract<FromWorker, { seq: number }>) => {
-    const request = pending.get(message.seq)
-    pending.delete(message.seq)
-    if (message.kind === 'done') request?.resolve(message.value)
-    else request?.reject(failureErrorOf(message.failure))
-  }
-  const exited = new Promise<void>((resolve) => {
-    worker.once('exit', () => {
-      stopped = true
-      for (const request of pending.values()) request.reject(stoppedFailure())
-      pending.clear()
-      resolve()
-    })
-  })
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'ready') resolve()
-      else if (message.kind === 'unopened') reject(failureErrorOf(message.failure))
-      else settle(message)
-    })
-    worker.once('error', (error) => reject(stoppedFailure(error.message)))
-  })
-
-  const run: Run<Jobs> = (job, input) =>
-    new Promise((resolve, reject) => {
-      if (stopped) return reject(stoppedFailure())
-      seq += 1
-      pending.set(seq, { resolve, reject })
-      worker.postMessage({ seq, job, input })
-    })
-  const stop = async () => {
-    worker.postMessage('close')
-    await exited
-  }
-  return { run, stop }
-}
-
-function stoppedFailure(details: string | null = null): FailureError {
-  return new FailureError(
-    'database',
-    'The cache of this connection stopped answering. Start the app again.',
-    details,
+/** Writes a copy of `file` as of a past sync into another file, in a thread of its own. Rejects with a FailureError. */
+export async function copyStoreAsOf(
+  { file, workerFile }: StoreFile,
+  input: Parameters<JobsOf['copier']['copyAsOf']>[0],
+): Promise<SyncMoment> {
+  const copier = await startWorker<JobsOf['copier']>(
+    workerFile,
+    { file, role: 'copier', suspect: false },
+    () => undefined,
   )
-}
-
-function failureErrorOf(failure: Failure): FailureError {
-  return new FailureError(failure.code, failure.message, failure.details)
+  try {
+    return await copier.run('copyAsOf', input)
+  } finally {
+    await copier.stop()
+  }
 }

@@ -32,8 +32,11 @@ afterEach(async () => {
 })
 
 async function look(numbers: PhoneNumber[], now: number): Promise<void> {
-  const { run } = await store.write('beginSync', { now })
+  const { run } = await store.write('beginSync', { now, mode: 'full' })
   await store.write('applyPage', { syncId: run.id, observedAt: now, page: makePage(numbers) })
+  const absent = await store.write('listAbsent', { syncId: run.id })
+  const numberIds = absent.map(({ numberId }) => numberId)
+  await store.write('markRemoved', { syncId: run.id, now, numberIds })
   await store.write('endSync', { syncId: run.id, now, outcome: 'completed', failure: null })
 }
 

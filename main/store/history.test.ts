@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import type { FieldChange } from '../../contract/history-event.ts'
 import { phoneNumberSchema } from '../../contract/phone-number.ts'
-import type { FieldChange, PhoneNumber } from '../../contract/phone-number.ts'
+import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { diff, firstChanges } from './history.ts'
 import { makeNumber, makeVerification } from './observed-page-fixture.ts'
 

@@ -1,4 +1,6 @@
-import type { FieldChange, LinkedAccount, PhoneNumber } from '../../contract/phone-number.ts'
+import type { FieldChange } from '../../contract/history-event.ts'
+import type { LinkedAccount } from '../../contract/linked-account.ts'
+import type { PhoneNumber } from '../../contract/phone-number.ts'
 
 /** What history follows of a number. `createdAt` and `updatedAt` say nothing that these do not. */
 type TrackedState = {
@@ -55,6 +57,17 @@ export function firstChanges(
     .reverse()
     .flatMap(({ changes }) => changes.map(({ field, before }) => [field, before]))
   return compare(neverSeen, { ...trackedState(present), ...Object.fromEntries(undone) })
+}
+
+/** What a number's events, oldest first, come to: what changed and changed back is not among it. */
+export function netChanges(events: readonly { changes: readonly FieldChange[] }[]): FieldChange[] {
+  const all = events.flatMap(({ changes }) => changes)
+  const before = [...all].reverse().map((change) => [change.field, change.before])
+  const after = all.map((change) => [change.field, change.after])
+  return compare(
+    { ...neverSeen, ...Object.fromEntries(before) },
+    { ...neverSeen, ...Object.fromEntries(after) },
+  )
 }
 
 function compare(before: TrackedState, after: TrackedState): FieldChange[] {

@@ -25,7 +25,7 @@ afterEach(() => {
 
 /** A page of a sync of its own with this many numbers, the first of which has this index. */
 function sync(count: number, first = 0, ownerName = 'Ada'): void {
-  const { run } = beginSync(db, { now: 1 })
+  const { run } = beginSync(db, { now: 1, mode: 'full' })
   const numbers = Array.from({ length: count }, (_, index) =>
     makeNumber({ id: `idn_${first + index}`, userId: `user_${first + index}` }),
   )
@@ -92,7 +92,7 @@ test('steps that were cut off go on where they were, and give the same indexes',
 test('later numbers wait to be indexed until they are many, at the latest until their sync ends', () => {
   sync(1)
   while (buildNextIndex(db) === 'more');
-  const { run } = beginSync(db, { now: 2 })
+  const { run } = beginSync(db, { now: 2, mode: 'full' })
   const applyPage = prepareApplyPage(db)
   const page = (first: number, count: number) => {
     const numbers = Array.from({ length: count }, (_, index) =>

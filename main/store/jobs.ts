@@ -1,15 +1,34 @@
 import type { Database } from 'better-sqlite3'
 
+import type { Repair } from '../../contract/cache-state.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { prepareApplyPage } from './apply-page.ts'
+import { copyAsOf } from './as-of-copy.ts'
+import { backUp } from './backups.ts'
+import { areTablesWhole } from './check-database.ts'
 import { limitJournal } from './database.ts'
 import { buildNextIndex, readIndexState } from './indexes.ts'
 import { prepareObserveUnchanged } from './observe-unchanged.ts'
+import { countActivityByDay, countNewerActivity, listActivity } from './queries/activity.ts'
+import { openDifferences } from './queries/difference.ts'
 import { openExporter } from './queries/export-lines.ts'
 import { countFacets } from './queries/facets.ts'
 import { openListSession } from './queries/list-session.ts'
+import { readNumberAsOf } from './queries/number-as-of.ts'
 import { readNumberDetails } from './queries/number-details.ts'
-import { beginSync, endSync, readSetAside, readSyncs } from './sync-runs.ts'
+import { listSetAside, listSyncRuns } from './queries/sync-log.ts'
+import { listAbsent, listNumbersOf, markRemoved } from './removals.ts'
+import { listSyncMoments } from './sync-moments.ts'
+import { planRanges } from './sync-ranges.ts'
+import {
+  beginSync,
+  countChanges,
+  endSync,
+  noteCosts,
+  noteHighWater,
+  readKnownUsers,
+  readSyncs,
+} from './sync-runs.ts'
 
 /** What the one writer does. */
 export function writerJobs(db: Database) {
@@ -25,6 +44,13 @@ export function writerJobs(db: Database) {
       limitJournal(db)
       return left
     },
+    planRanges: (input: Parameters<typeof planRanges>[1]) => planRanges(db, input),
+    noteHighWater: (input: Parameters<typeof noteHighWater>[1]) => noteHighWater(db, input),
+    noteCosts: (input: Parameters<typeof noteCosts>[1]) => noteCosts(db, input),
+    listAbsent: (input: Parameters<typeof listAbsent>[1]) => listAbsent(db, input),
+    listNumbersOf: (input: Parameters<typeof listNumbersOf>[1]) => listNumbersOf(db, input),
+    markRemoved: (input: Parameters<typeof markRemoved>[1]) => markRemoved(db, input),
+    readKnownUsers: (_: null) => readKnownUsers(db),
     beginSync: (input: Parameters<typeof beginSync>[1]) => beginSync(db, input),
     endSync: (input: Parameters<typeof endSync>[1]) => endSync(db, input),
   }
@@ -41,9 +67,17 @@ export function readerJobs(db: Database) {
   return {
     countFacets: (input: Parameters<typeof countFacets>[1]) => countFacets(db, input),
     readNumberDetails: (input: { key: string }) => readNumberDetails(db, input),
+    listActivity: (input: Parameters<typeof listActivity>[1]) => listActivity(db, input),
+    countActivityByDay: (input: Parameters<typeof countActivityByDay>[1]) => countActivityByDay(db, input),
+    countNewerActivity: (input: Parameters<typeof countNewerActivity>[1]) => countNewerActivity(db, input),
+    readNumberAsOf: (input: Parameters<typeof readNumberAsOf>[1]) => readNumberAsOf(db, input),
     readSyncs: (_: null) => readSyncs(db),
-    readSetAside: (_: null) => readSetAside(db),
+    countChanges: (input: Parameters<typeof countChanges>[1]) => countChanges(db, input),
+    listSyncRuns: (input: Parameters<typeof listSyncRuns>[1]) => listSyncRuns(db, input),
+    listSetAside: (input: Parameters<typeof listSetAside>[1]) => listSetAside(db, input),
     isIndexed: (_: null) => readIndexState(db).complete,
+    listSyncMoments: (input: Parameters<typeof listSyncMoments>[1]) => listSyncMoments(db, input),
+    listDifference: openDifferences(db),
   }
 }
 
@@ -52,23 +86,41 @@ export function exporterJobs(db: Database) {
   return openExporter(db)
 }
 
+/** What looks after the file does, in a thread that lives for one job. */
+export function keeperJobs(db: Database) {
+  return {
+    backUp: (input: Parameters<typeof backUp>[1]) => backUp(db, input),
+    isWhole: (_: null) => areTablesWhole(db),
+  }
+}
+
+/** What makes the copy of a cache as of a past sync. */
+export function copierJobs(db: Database) {
+  return { copyAsOf: (input: Parameters<typeof copyAsOf>[1]) => copyAsOf(db, input) }
+}
+
 export type JobsOf = {
   writer: ReturnType<typeof writerJobs>
   reader: ReturnType<typeof readerJobs>
   list: ReturnType<typeof listJobs>
   exporter: ReturnType<typeof exporterJobs>
+  keeper: ReturnType<typeof keeperJobs>
+  copier: ReturnType<typeof copierJobs>
 }
 export type Role = keyof JobsOf
 
-/** What a worker is started with. */
-export type WorkerData = { file: string; role: Role }
+/** What a worker is started with. A writer reads all of a file that is `suspect` before it opens it. */
+export type WorkerData = { file: string; role: Role; suspect: boolean }
+
+/** What a writer found as it opened the database: see open-writer.ts and repair-database.ts. */
+export type Opening = { cutOff: boolean; repair: Repair | null }
 
 /** Jobs are told apart by name and replies by number. An input's type is held to its job where it is sent, in client.ts. */
 export type ToWorker = { seq: number; job: string; input: never } | 'close'
 
 /** A reply's type follows from its job. */
 export type FromWorker =
-  | { kind: 'ready' }
+  | { kind: 'ready'; opening: Opening }
   | { kind: 'unopened'; failure: Failure }
   | { kind: 'done'; seq: number; value: never }
   | { kind: 'failed'; seq: number; failure: Failure }

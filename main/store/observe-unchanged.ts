@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
 import type { Look, PageProgress } from './apply-page.ts'
+import { prepareStep } from './sync-ranges.ts'
 
 /** A user before it is read: what tells whether it is as it was. */
 type UserGlance = { userId: string; fingerprint: number; numbers: number }
@@ -17,13 +18,16 @@ type Input = Look & {
  */
 export function prepareObserveUnchanged(db: Database): (input: Input) => string[] {
   const advance = db.prepare(
-    'UPDATE syncs SET cursor = @lastUserId, users = users + @users, numbers = numbers + @numbers WHERE id = @syncId',
+    'UPDATE syncs SET pages = pages + 1, users = users + @users, numbers = numbers + @numbers WHERE id = @syncId',
   )
+  const advanceRange = prepareStep(db)
   const noteUnchanged = prepareNoteUnchanged(db)
   return db.transaction((input: Input) => {
     const changed = noteUnchanged(input)
-    if (changed.length === 0 && input.page.complete)
-      advance.run({ ...input.page, numbers: countNumbers(input.glances), syncId: input.syncId })
+    if (changed.length > 0 || !input.page.complete) return changed
+    const { users, step } = input.page
+    advance.run({ users, numbers: countNumbers(input.glances), syncId: input.syncId })
+    advanceRange(step, users)
     return changed
   })
 }

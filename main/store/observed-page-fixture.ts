@@ -74,7 +74,7 @@ export function makePage(
   return {
     users: read.length,
     numbers: numbers.length,
-    lastUserId: numbers.at(-1)?.userId ?? null,
+    step: null,
     read,
     unread: [],
     ...rest,

@@ -70,17 +70,11 @@ export function preparePageStatements(db: Database) {
     unlink: db.prepare<[string, number]>(
       'DELETE FROM linked_accounts WHERE account_id = ? AND number_id = ?',
     ),
-    appendEvent: db.prepare<{
-      numberId: number
-      kind: string
-      observedAfter: number | null
-      observedAt: number
-      syncId: number
-      changes: string
-    }>(
-      `INSERT INTO history (number_id, kind, observed_after, observed_at, sync_id, changes)
-       VALUES (@numberId, @kind, @observedAfter, @observedAt, @syncId, @changes)`,
-    ),
+    hasCompletedFull: db
+      .prepare<[], number>(
+        "SELECT EXISTS (SELECT 1 FROM syncs WHERE mode = 'full' AND outcome = 'completed')",
+      )
+      .pluck(),
     writeOwner: db.prepare(
       `INSERT OR REPLACE INTO owners (id, name, username, email, external_id, primary_phone_number_id, banned, locked,
          two_factor_enabled, created_at, updated_at, last_sign_in_at)
@@ -97,9 +91,14 @@ export function preparePageStatements(db: Database) {
       `INSERT INTO set_aside (sync_id, record_id, user_id, reason, raw_json, observed_at)
        VALUES (@syncId, @recordId, @userId, @reason, @rawJson, @observedAt)`,
     ),
+    findOwnerUpdate: db
+      .prepare<[string], number | null>('SELECT updated_at FROM owners WHERE id = ?')
+      .pluck(),
+    addKnownUsers: db.prepare<[number]>('UPDATE sync_state SET known_users = known_users + ?'),
     advanceSync: db.prepare(
-      `UPDATE syncs SET cursor = @cursor, users = users + @users, numbers = numbers + @numbers,
-         added = added + @added, changed = changed + @changed, set_aside = set_aside + @setAside
+      `UPDATE syncs SET pages = pages + 1, users = users + @users, numbers = numbers + @numbers,
+         added = added + @added, changed = changed + @changed, set_aside = set_aside + @setAside,
+         unseen_changes = unseen_changes + @unseenChanges
        WHERE id = @syncId`,
     ),
   }

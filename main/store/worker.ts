@@ -4,11 +4,14 @@ import type { Database } from 'better-sqlite3'
 
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
-import { openForReading, openForWriting } from './database.ts'
-import { exporterJobs, listJobs, readerJobs, writerJobs } from './jobs.ts'
+import { isDamage } from './check-database.ts'
+import { openForReading } from './database.ts'
+import { copierJobs, exporterJobs, keeperJobs, listJobs, readerJobs, writerJobs } from './jobs.ts'
 import type { FromWorker, Role, ToWorker, WorkerData } from './jobs.ts'
+import { openAsOnlyWriter } from './open-writer.ts'
+import { readRepair } from './repair-note.ts'
 
-const { file, role }: WorkerData = workerData
+const { file, role, suspect }: WorkerData = workerData
 const port = parentPort
 if (port === null) throw new Error('This file is the entry of a worker thread')
 const send = (message: FromWorker) => port.postMessage(message)
@@ -18,23 +21,30 @@ const jobsOf: Record<Role, (db: Database) => object> = {
   reader: readerJobs,
   list: listJobs,
   exporter: exporterJobs,
+  keeper: keeperJobs,
+  copier: copierJobs,
 }
 
 try {
-  const db = role === 'writer' ? openForWriting(file) : openForReading(file)
+  const { db, cutOff, close } = role === 'writer' ? openAsOnlyWriter(file, suspect, Date.now()) : openReader()
   const jobs = new Map<string, (input: never) => unknown>(Object.entries(jobsOf[role](db)))
   port.on('message', (message: ToWorker) => {
     if (message === 'close') {
-      db.close()
+      close()
       port.close()
       return
     }
     void answer(jobs, message)
   })
-  send({ kind: 'ready' })
+  send({ kind: 'ready', opening: { cutOff, repair: role === 'writer' ? readRepair(file) : null } })
 } catch (error) {
   send({ kind: 'unopened', failure: failureOf(error) })
   port.close()
+}
+
+function openReader() {
+  const db = openForReading(file)
+  return { db, cutOff: false, close: () => db.close() }
 }
 
 async function answer(
@@ -55,14 +65,13 @@ function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return describeFailure(error)
   const technical = error instanceof Error ? error.message : String(error)
   const sqliteCode = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode))
+  if (isDamage(error))
     return {
-      code: 'database',
-      message:
-        'The cache of this connection is damaged and was left untouched. Restore its file from a backup.',
+      code: 'damaged_database',
+      message: 'The cache of this connection is damaged. Start the app again to restore it from its backup.',
       details: technical,
     }
-  if (sqliteCode.startsWith('SQLITE_FULL'))
+  if (sqliteCode.startsWith('SQLITE_FULL') || sqliteCode === 'ENOSPC')
     return {
       code: 'database',
       message: 'The disk is full, so nothing more could be kept. Free some space, then sync again.',

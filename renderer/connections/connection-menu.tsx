@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core'
-import { IconKey, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react'
+import { IconClock, IconKey, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
+import { SyncSettingsDialog } from '../sync/sync-settings-dialog.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { addressWords, keyWords } from './connection-words.ts'
 import type { Connections } from './connections-store.ts'
@@ -15,7 +16,7 @@ type Props = { connection: Connection; store: Connections; sync: Sync }
 
 /** Goes from one connection to another, and adds, mends and removes them. */
 export function ConnectionMenu({ connection, store, sync }: Props) {
-  const [dialog, setDialog] = useState<'key' | 'remove' | null>(null)
+  const [dialog, setDialog] = useState<'sync' | 'key' | 'remove' | null>(null)
   const { connections, select, setAdding } = useStore(store)
   const close = () => setDialog(null)
   return (
@@ -46,6 +47,9 @@ export function ConnectionMenu({ connection, store, sync }: Props) {
           <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             Add connection
           </Menu.Item>
+          <Menu.Item leftSection={<IconClock size={14} />} onClick={() => setDialog('sync')}>
+            Sync settings…
+          </Menu.Item>
           {connection.kind === 'clerk' && (
             <Menu.Item leftSection={<IconKey size={14} />} onClick={() => setDialog('key')}>
               Enter key…
@@ -58,6 +62,7 @@ export function ConnectionMenu({ connection, store, sync }: Props) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <SyncSettingsDialog connection={connection} opened={dialog === 'sync'} onClose={close} />
       <EnterKeyDialog
         connection={connection}
         connections={store}

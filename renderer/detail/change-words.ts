@@ -1,4 +1,5 @@
-import type { FieldChange, HistoryEvent, LinkedAccount } from '../../contract/phone-number.ts'
+import type { FieldChange, HistoryEvent } from '../../contract/history-event.ts'
+import type { LinkedAccount } from '../../contract/linked-account.ts'
 import { phoneWords } from '../number/phone-words.ts'
 import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
 import { momentWords } from '../time/instant-words.ts'
@@ -11,28 +12,36 @@ export type EventWords = { headline: string; more: readonly string[] }
 
 /** An event of the history in words. */
 export function eventWords(event: HistoryEvent, view: TimeView): EventWords {
-  const more = () => event.changes.map((change) => changeWords(change, view))
-  switch (event.kind) {
-    case 'first_seen':
-      return firstSeenWords(event.changes, view)
-    case 'removed':
-      return { headline: 'Removed: absent from a completed sync', more: more() }
-    case 'seen_again':
-      return { headline: 'Seen again', more: more() }
-    case 'changed':
-      return changedWords(event.changes, view)
-  }
+  const { kinds, changes } = event
+  if (kinds.includes('expired_by_clock')) return { headline: 'Code expired (by the clock)', more: [] }
+  if (kinds.includes('first_seen')) return firstSightWords(changes, view)
+  const said = changeLines(event, view)
+  if (kinds.includes('removed')) return { headline: 'Removed: Clerk has it no more', more: said }
+  if (kinds.includes('seen_again')) return { headline: 'Seen again', more: said }
+  const [headline = 'Verification removed', ...more] = said
+  return { headline, more }
 }
 
-/** One changed field in words. Values that are not known are shown as Clerk sent them. */
-export function changeWords(change: FieldChange, view: TimeView): string {
+/** Which sync saw an event: "full sync 12", "lookup 13"; null where that is not known. */
+export function syncWords({ syncId, syncMode }: HistoryEvent): string | null {
+  if (syncId === null || syncMode === null) return null
+  return syncMode === 'lookup' ? `lookup ${syncId}` : `${syncMode} sync ${syncId}`
+}
+
+/**
+ * One changed field in words. Values that are not known are shown as Clerk sent them. Clerk tells no sending of a code: that
+ * another expiry is one, what changed with it has to tell.
+ */
+export function changeWords(change: FieldChange, view: TimeView, isNewCode = false): string {
   switch (change.field) {
+    case 'id':
+      return arrow('Number replaced:', change, orNone)
     case 'status':
       return arrow('', change, statusWord)
     case 'attempts':
-      return arrow('Attempts', change, orNone)
+      return attemptWords(change)
     case 'expireAt':
-      return expiryWords(change, view)
+      return expiryWords(change, view, isNewCode)
     case 'strategy':
       return arrow('Strategy:', change, (strategy) => strategyWords(strategy, null))
     case 'channel':
@@ -79,12 +88,29 @@ const ofVerification: readonly FieldChange['field'][] = [
   'expireAt',
 ]
 
-// A verification that went takes all its values along: that it did says enough.
-function changedWords(changes: readonly FieldChange[], view: TimeView): EventWords {
+// A verification that went takes all its values along: that it did says enough. So does that an admin made it.
+function changeLines({ kinds, changes }: HistoryEvent, view: TimeView): string[] {
   const isGone = changes.some(({ field, after }) => field === 'verificationKind' && after === null)
-  const said = changes.filter(({ field }) => !(isGone && ofVerification.includes(field)))
-  const [headline = 'Verification removed', ...more] = said.map((change) => changeWords(change, view))
-  return { headline, more }
+  const isByAdmin = kinds.includes('verified_by_admin')
+  const isSaid = ({ field }: FieldChange) =>
+    !(isGone && ofVerification.includes(field)) && !(isByAdmin && field === 'verificationKind')
+  const isNewCode = kinds.includes('code_sent')
+  // The attempts at a new code are told after it.
+  const isSending = ({ field }: FieldChange) => isNewCode && field === 'expireAt'
+  const said = changes.filter(isSaid)
+  const lines = [...said.filter(isSending), ...said.filter((change) => !isSending(change))]
+  const words = lines.map((change) => changeWords(change, view, isNewCode))
+  return isByAdmin ? ['Verified by an admin', ...words] : words
+}
+
+function firstSightWords(changes: readonly FieldChange[], view: TimeView): EventWords {
+  const replaced = changes.find((change) => change.field === 'id')
+  const state = firstSeenWords(
+    changes.filter((change) => change !== replaced),
+    view,
+  )
+  if (replaced === undefined) return state
+  return { headline: changeWords(replaced, view), more: [state.headline, ...state.more] }
 }
 
 // A first look has nothing before it: the state it found is said, in the order people ask for it.
@@ -132,12 +158,15 @@ function orNone(value: string | number | null): string {
   return value === null ? 'none' : String(value)
 }
 
-// Clerk tells no sending of a code. What it tells is the expiry, which only a new code moves later.
-function expiryWords({ before, after }: ChangeOf<'expireAt'>, view: TimeView): string {
-  if (after !== null && (before === null || after > before)) {
+function attemptWords({ before, after }: ChangeOf<'attempts'>): string {
+  if (before === null || after === null) return arrow('Attempts', { before, after }, orNone)
+  return `${before} ${before === 1 ? 'attempt' : 'attempts'} → ${after}`
+}
+
+function expiryWords({ before, after }: ChangeOf<'expireAt'>, view: TimeView, isNewCode: boolean): string {
+  if (isNewCode && before === null && after !== null)
     return `New code sent, expires ${momentWords(after, view)}`
-  }
-  return arrow('Expiry:', { before, after }, (expiry) =>
+  return arrow(isNewCode ? 'New code sent: expiry' : 'Expiry:', { before, after }, (expiry) =>
     expiry === null ? 'none' : momentWords(expiry, view),
   )
 }

@@ -1,7 +1,9 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 
+import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
+import { usePastInstant } from '../as-of/past-instant.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { locale } from '../locale.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
@@ -9,30 +11,36 @@ import { countryWords, phoneWords } from '../number/phone-words.ts'
 import { StatusMark } from '../number/status-mark.tsx'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
+import { LookUpButton, LookUpLine } from './look-up-button.tsx'
+import type { LookUp } from './look-up-store.ts'
 import styles from './detail-pane.module.css'
 
-type Props = { details: NumberDetails; onClose: () => void }
+type Props = { details: NumberDetails; lookUp: LookUp; connection: Connection; onClose: () => void }
 
 /** Which number this is, and how it stands. */
-export function DetailHeader({ details, onClose }: Props) {
+export function DetailHeader({ details, lookUp, connection, onClose }: Props) {
   const { number, removedAt } = details
+  // Clerk tells of now alone.
+  const past = usePastInstant()
   const words = phoneWords(number.phoneNumber)
   return (
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
         <CopyButton text={number.phoneNumber} name="Copy number" />
-        <ActionIcon
-          className={styles.close}
-          variant="subtle"
-          color="gray"
-          size={24}
-          aria-label="Close details"
-          title="Close details"
-          onClick={onClose}
-        >
-          <IconX size={16} stroke={1.75} />
-        </ActionIcon>
+        <div className={styles.actions}>
+          {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label="Close details"
+            title="Close details"
+            onClick={onClose}
+          >
+            <IconX size={16} stroke={1.75} />
+          </ActionIcon>
+        </div>
       </div>
       <p className={styles.marks}>
         <StatusMark
@@ -46,9 +54,10 @@ export function DetailHeader({ details, onClose }: Props) {
       </p>
       {removedAt !== null && (
         <p className={styles.removed}>
-          Removed: absent since a sync at <Instant at={removedAt} words={momentWords} />
+          Removed: found gone at <Instant at={removedAt} words={momentWords} />
         </p>
       )}
+      <LookUpLine details={details} lookUp={lookUp} />
     </header>
   )
 }

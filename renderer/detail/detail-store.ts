@@ -15,6 +15,8 @@ type DetailState = {
   failure: Failure | null
   open: (key: string) => void
   close: () => void
+  /** Shows the record as of another moment: of a connection now, or of a view of it as of a past sync. */
+  lookAt: (connectionId: string) => void
   refresh: () => void
   /** Refreshes whenever the numbers of this connection change, until the returned function is called. */
   listen: () => () => void
@@ -27,6 +29,7 @@ export function createDetail(bridge: Bridge, connectionId: string) {
   return createStore<DetailState>()((set, get) => {
     // While a request is under way the newest wish waits: holding an arrow key down must not queue a request a row.
     let underWay = false
+    let source = connectionId
     let again = false
 
     async function fetchDetails() {
@@ -44,12 +47,14 @@ export function createDetail(bridge: Bridge, connectionId: string) {
 
     async function fetchOnce() {
       const { key } = get()
+      const from = source
+      const isWanted = () => get().key === key && source === from
       if (key === null) return
       try {
-        const details = await bridge.call('getNumber', { connectionId, key })
-        if (get().key === key) set({ details, gone: details === null, failure: null })
+        const details = await bridge.call('getNumber', { connectionId: from, key })
+        if (isWanted()) set({ details, gone: details === null, failure: null })
       } catch (error) {
-        if (get().key !== key) return
+        if (!isWanted()) return
         const stays = get().details?.number.key === key
         set({ failure: toFailure(error), ...(stays ? {} : { details: null }) })
       }
@@ -66,10 +71,15 @@ export function createDetail(bridge: Bridge, connectionId: string) {
         void fetchDetails()
       },
       close: () => set({ key: null, details: null, gone: false, failure: null }),
+      lookAt: (id) => {
+        if (id === source) return
+        source = id
+        void fetchDetails()
+      },
       refresh: () => void fetchDetails(),
       listen: () =>
         bridge.subscribe('numbersChanged', (changed) => {
-          if (changed.connectionId === connectionId) void fetchDetails()
+          if (changed.connectionId === source) void fetchDetails()
         }),
     }
   })

@@ -1,4 +1,5 @@
 import type { NumberDetails, Owner } from '../../contract/phone-number.ts'
+import { usePastInstant } from '../as-of/past-instant.ts'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
@@ -10,9 +11,11 @@ type Props = { details: NumberDetails; onOpen: (key: string) => void }
 
 /** Whose number it is, and that user's other numbers. */
 export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onOpen }: Props) {
+  const past = usePastInstant()
   return (
     <>
       <Section title="Owner">
+        {past !== null && owner && <p className={styles.none}>As it is now: no history is kept of users.</p>}
         {owner ? <FieldList fields={ownerFields(owner)} /> : <p className={styles.none}>not stored</p>}
       </Section>
       {otherNumbersOfOwner.length > 0 && (

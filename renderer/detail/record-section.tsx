@@ -1,5 +1,7 @@
 import type { NumberDetails } from '../../contract/phone-number.ts'
+import { UpdatedAt } from '../as-of/updated-at.tsx'
 import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
+import { preciseWords } from '../time/instant-words.ts'
 import { accountWords, kindWord } from './change-words.ts'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
 import type { Field } from './field-list.tsx'
@@ -82,9 +84,13 @@ function recordFields({ number, firstSeenAt, observedAt, removedAt }: NumberDeta
     { label: 'Backup codes', wire: 'backup_codes', value: textValue(number.backupCodeCount) },
     { label: 'Test number', wire: null, value: yesNo(number.testNumber) },
     { label: 'Created', wire: 'created_at', value: instantValue(number.createdAt) },
-    { label: 'Updated', wire: 'updated_at', value: instantValue(number.updatedAt) },
+    { label: 'Updated', wire: 'updated_at', value: <UpdatedAt at={number.updatedAt} words={preciseWords} /> },
     { label: 'First seen here', wire: null, value: instantValue(firstSeenAt) },
-    { label: 'Last seen here', wire: null, value: instantValue(observedAt) },
+    {
+      label: 'Last seen here',
+      wire: null,
+      value: observedAt === null ? 'not kept' : instantValue(observedAt),
+    },
     ...(removedAt === null ? [] : [{ label: 'Found removed', wire: null, value: instantValue(removedAt) }]),
   ]
 }

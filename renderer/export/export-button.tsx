@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 
 import type { NumberList } from '../list/number-list-store.ts'
 import { ExportDialog } from './export-dialog.tsx'
+import styles from './export.module.css'
 
 /** Opens the export of what the list shows. */
 export function ExportButton({ list }: { list: NumberList }) {
@@ -14,11 +15,13 @@ export function ExportButton({ list }: { list: NumberList }) {
     <>
       <Button
         variant="default"
-        leftSection={<IconDownload size={14} stroke={2} />}
+        aria-label="Export"
+        title="Export"
         disabled={!found || found.matching === 0}
         onClick={() => setOpened(true)}
       >
-        Export
+        <IconDownload size={14} stroke={2} />
+        <span className={styles.words}>Export</span>
       </Button>
       {found && <ExportDialog found={found} opened={opened} onClose={() => setOpened(false)} />}
     </>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
+import { usePastInstant } from '../as-of/past-instant.ts'
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { isNarrowed } from '../list/narrowing.ts'
@@ -28,6 +29,7 @@ export function ExportDialog({ found, opened, onClose }: Props) {
 
 function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
   const bridge = useBridge()
+  const past = usePastInstant()
   const [store] = useState(() => createExport(bridge))
   const [form, setForm] = useState<ExportForm>({ format: 'csv', masked: false })
   const { step, save, listen, cancel } = useStore(store)
@@ -43,7 +45,12 @@ function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
   return (
     <div className={styles.form}>
       <p>{shownWords({ ...found, narrowed: isNarrowed(found.query) }, locale)} as the list shows them.</p>
-      <ExportFields form={form} disabled={step.is === 'running' || step.is === 'saved'} onChange={setForm} />
+      <ExportFields
+        form={form}
+        disabled={step.is === 'running' || step.is === 'saved'}
+        past={past !== null}
+        onChange={setForm}
+      />
       <ExportOutcome store={store} />
       <div className={styles.buttons}>
         {step.is === 'saved' ? (

@@ -20,10 +20,16 @@ const formats = [
   },
 ] as const
 
-type Props = { form: ExportForm; disabled: boolean; onChange: (form: ExportForm) => void }
+type Props = {
+  form: ExportForm
+  disabled: boolean
+  /** Of a past sync there are no records as Clerk sent them. */
+  past: boolean
+  onChange: (form: ExportForm) => void
+}
 
 /** What form the file has. What each means is always there, so that nothing moves when another is chosen. */
-export function ExportFields({ form, disabled, onChange }: Props) {
+export function ExportFields({ form, disabled, past, onChange }: Props) {
   return (
     <fieldset className={styles.fields} disabled={disabled}>
       <legend className={styles.legend}>Format</legend>
@@ -33,7 +39,12 @@ export function ExportFields({ form, disabled, onChange }: Props) {
           name="format"
           value={format}
           label={name}
-          description={words}
+          description={
+            past && format === 'ndjson'
+              ? 'Holds records as Clerk sent them last: not for a past sync.'
+              : words
+          }
+          disabled={past && format === 'ndjson'}
           checked={form.format === format}
           onChange={() => onChange({ ...form, format })}
         />

@@ -23,10 +23,12 @@ type Props = {
   chosen: readonly FacetValue[]
   store: Facets
   onEdit: EditFilter
+  /** What the counts are of. */
+  foot: string
 }
 
 /** The values of a facet with how many numbers have each. Several can be chosen. */
-export function FacetValues({ facet, chosen, store, onEdit }: Props) {
+export function FacetValues({ facet, chosen, store, onEdit, foot }: Props) {
   const { counts, failure, recount } = useStore(store)
   const [typed, setTyped] = useState('')
   const root = useRef<HTMLDivElement>(null)
@@ -88,7 +90,7 @@ export function FacetValues({ facet, chosen, store, onEdit }: Props) {
           </Button>
         </>
       )}
-      <p className={styles.foot}>Counts follow the other value filters, not the search or the dates.</p>
+      <p className={styles.foot}>{foot}</p>
     </div>
   )
 }

@@ -1,20 +1,19 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
 import { noFilter } from '../../contract/number-query.ts'
-import type { FacetFilter } from '../../contract/number-query.ts'
 import { useBridge } from '../bridge-context.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
-import type { Facets } from './facets-store.ts'
 import { activeNames, withoutFilter } from './filter-edits.ts'
 import type { EditFilter } from './filter-edits.ts'
 import { FilterChip } from './filter-chip.tsx'
 import { FilterChoice } from './filter-choice.tsx'
 import { facetOrder, rangeOrder } from './filter-names.ts'
 import type { FilterName } from './filter-names.ts'
+import { useCounts } from './use-counts.ts'
 import { useOverflow } from './use-overflow.ts'
 import styles from './filter-bar.module.css'
 
@@ -23,7 +22,8 @@ type Props = { list: NumberList }
 /** What narrows the list beside the search, in one line. There is none until there are numbers. */
 export function FilterBar({ list }: Props) {
   const filled = useStore(list, ({ found }) => found !== null && found.total > 0)
-  return filled ? <Filters list={list} /> : null
+  const moment = useStore(list, ({ query }) => query.connectionId)
+  return filled ? <Filters key={moment} list={list} /> : null
 }
 
 function Filters({ list }: Props) {
@@ -105,11 +105,4 @@ function Filters({ list }: Props) {
       )}
     </section>
   )
-}
-
-function useCounts(store: Facets, facets: FacetFilter, needed: boolean) {
-  useEffect(() => (needed ? store.getState().watch() : undefined), [store, needed])
-  useEffect(() => {
-    if (needed) store.getState().count(facets)
-  }, [store, needed, facets])
 }

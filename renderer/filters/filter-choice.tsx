@@ -24,5 +24,13 @@ export function FilterChoice({ name, filter, facets, onEdit }: Props) {
         onChange={(range) => onEdit((before) => withRange(before, name, range))}
       />
     )
-  return <FacetValues facet={name} chosen={filter.facets[name] ?? []} store={facets} onEdit={onEdit} />
+  return (
+    <FacetValues
+      facet={name}
+      chosen={filter.facets[name] ?? []}
+      store={facets}
+      onEdit={onEdit}
+      foot="Counts follow the other value filters, not the search or the dates."
+    />
+  )
 }

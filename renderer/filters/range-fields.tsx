@@ -17,18 +17,9 @@ const quickChoices = [
 
 type Props = { title: string; range: InstantRange; onChange: (range: InstantRange) => void }
 
-/** Holds an instant to a range of days. */
+/** Holds an instant to a range of days, some of which one press chooses. */
 export function RangeFields({ title, range, onChange }: Props) {
-  // What is typed is kept even while it is no range yet.
-  const [days, setDays] = useState(() => daysOf(range))
-
-  function choose(next: DayRange) {
-    setDays(next)
-    const chosen = rangeOf(next)
-    if (chosen) onChange(chosen)
-  }
-
-  const backwards = isBackwards(days)
+  const { days, choose } = useDays(range, onChange)
   return (
     <div className={styles.range}>
       <div className={styles.quick} role="group" aria-label="Quick choices">
@@ -43,6 +34,38 @@ export function RangeFields({ title, range, onChange }: Props) {
           </Button>
         ))}
       </div>
+      <FromAndTo title={title} days={days} onChoose={choose} />
+    </div>
+  )
+}
+
+/** Holds an instant to a range of days that are typed. */
+export function DayFields({ title, range, onChange }: Props) {
+  const { days, choose } = useDays(range, onChange)
+  return (
+    <div className={styles.range}>
+      <FromAndTo title={title} days={days} onChoose={choose} />
+    </div>
+  )
+}
+
+// What is typed is kept even while it is no range yet.
+function useDays(range: InstantRange, onChange: (range: InstantRange) => void) {
+  const [days, setDays] = useState(() => daysOf(range))
+  function choose(next: DayRange) {
+    setDays(next)
+    const chosen = rangeOf(next)
+    if (chosen) onChange(chosen)
+  }
+  return { days, choose }
+}
+
+type DaysProps = { title: string; days: DayRange; onChoose: (days: DayRange) => void }
+
+function FromAndTo({ title, days, onChoose }: DaysProps) {
+  const backwards = isBackwards(days)
+  return (
+    <>
       <div className={styles.days} role="group" aria-label={title}>
         <TextInput
           type="date"
@@ -51,7 +74,7 @@ export function RangeFields({ title, range, onChange }: Props) {
           max={lastDayThereIs}
           value={days.from}
           aria-invalid={backwards}
-          onChange={(event) => choose({ ...days, from: event.currentTarget.value })}
+          onChange={(event) => onChoose({ ...days, from: event.currentTarget.value })}
         />
         <TextInput
           type="date"
@@ -60,12 +83,12 @@ export function RangeFields({ title, range, onChange }: Props) {
           max={lastDayThereIs}
           value={days.to}
           aria-invalid={backwards}
-          onChange={(event) => choose({ ...days, to: event.currentTarget.value })}
+          onChange={(event) => onChoose({ ...days, to: event.currentTarget.value })}
         />
       </div>
       <p className={styles.foot} role="status" data-wrong={backwards || undefined}>
         {backwards ? 'From is later than To.' : 'Both days are included, in the time zone of this computer.'}
       </p>
-    </div>
+    </>
   )
 }

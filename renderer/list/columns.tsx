@@ -3,11 +3,11 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import { sortSchema } from '../../contract/number-query.ts'
 import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
+import { UpdatedAt } from '../as-of/updated-at.tsx'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
 import { strategyWords } from '../number/status-words.ts'
-import { Instant } from '../time/instant.tsx'
 import styles from './number-grid.module.css'
 
 // Sorting and filtering are the database's work, so the table needs none of its features.
@@ -35,7 +35,7 @@ export const columns = column.columns([
     header: 'Updated',
     cell: ({ getValue }) => (
       <span className={styles.quiet}>
-        <Instant at={getValue()} />
+        <UpdatedAt at={getValue()} />
       </span>
     ),
   }),

@@ -31,6 +31,7 @@ export function firstFound(query: NumberQuery, reply: Reply<'listNumbers'>, befo
   const found = { query, version, matching, exact, total, cache: withPage(emptyCache, 0, rows), shifted: 0 }
   const reordered =
     before?.version === version &&
+    before.query.connectionId === query.connectionId &&
     before.query.search === query.search &&
     before.query.filter === query.filter
   return reordered && before.exact ? { ...found, matching: before.matching, exact: true } : found

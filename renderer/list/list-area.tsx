@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
+import { usePastInstant } from '../as-of/past-instant.ts'
 import type { Connections } from '../connections/connections-store.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { FailureScreen } from '../failure-screen.tsx'
+import { locale } from '../locale.ts'
 import { Notice } from '../notice.tsx'
 import { NeverSynced } from '../sync/never-synced.tsx'
 import type { Sync } from '../sync/sync-store.ts'
+import type { AskClerk } from './ask-clerk-store.ts'
+import { askedWords } from './ask-clerk-words.ts'
 import { NumberGrid } from './number-grid.tsx'
-import { nothingWords } from './narrowing.ts'
+import { hasFilter, nothingWords } from './narrowing.ts'
 import type { Found, NumberList } from './number-list-store.ts'
 import styles from './list-area.module.css'
 
@@ -19,6 +23,7 @@ type Props = {
   connection: Connection
   connections: Connections
   list: NumberList
+  askClerk: AskClerk
   detail: Detail
   sync: Sync
   grid: RefObject<HTMLDivElement | null>
@@ -27,15 +32,23 @@ type Props = {
 }
 
 /** The list, or why there is none and what to do about it. */
-export function ListArea({ connection, connections, list, detail, sync, grid, search, onOpen }: Props) {
+export function ListArea(props: Props) {
+  const { connection, connections, list, detail, sync, grid, onOpen } = props
   const found = useStore(list, (state) => state.found)
   const failure = useStore(list, (state) => state.failure)
+  const past = usePastInstant()
   const { refresh } = list.getState()
   useEffect(refresh, [refresh])
 
   if (failure && !found)
     return <FailureScreen title="The list could not be read" failure={failure} onRetry={refresh} />
   if (!found) return <div className={styles.area} />
+  if (found.total === 0 && past !== null)
+    return (
+      <div className={styles.area}>
+        <Notice title="No numbers then">The first number was seen after this sync.</Notice>
+      </div>
+    )
   if (found.total === 0)
     return (
       <div className={styles.area}>
@@ -53,32 +66,58 @@ export function ListArea({ connection, connections, list, detail, sync, grid, se
         </p>
       )}
       <NumberGrid list={list} detail={detail} found={found} grid={grid} onOpen={onOpen} />
-      {found.matching === 0 && found.exact && <NothingFound list={list} found={found} search={search} />}
+      {found.matching === 0 && found.exact && <NothingFound {...props} found={found} />}
     </div>
   )
 }
 
-type NothingProps = { list: NumberList; found: Found; search: RefObject<HTMLInputElement | null> }
-
-function NothingFound({ list, found, search }: NothingProps) {
-  const { title, reason, action } = nothingWords(found.query)
+function NothingFound({ connection, list, askClerk, found, grid, search }: Props & { found: Found }) {
+  const { query } = found
+  const { title, reason, action } = nothingWords(query)
+  const step = useStore(askClerk, ({ last }) => (last?.search === query.search ? last.step : null))
+  const missing = connection.key === 'missing'
+  const past = usePastInstant()
+  const area = useRef<HTMLDivElement>(null)
+  // When the list has found something the keys go on there, because the button is gone.
+  useLayoutEffect(() => {
+    const [element, next] = [area.current, grid.current]
+    return () => {
+      if (!element?.contains(document.activeElement)) return
+      list.getState().activate(0)
+      next?.focus()
+    }
+  }, [grid, list])
   return (
-    <div className={styles.nothing}>
+    <div ref={area} className={styles.nothing} aria-live={step ? 'polite' : undefined}>
       <Notice
         title={title}
+        details={step?.is === 'failed' ? step.failure.details : null}
         action={
-          <Button
-            variant="default"
-            onClick={() => {
-              list.getState().showAll()
-              search.current?.focus()
-            }}
-          >
-            {action}
-          </Button>
+          <>
+            {query.search.trim() !== '' && past === null && (
+              <Button
+                variant="default"
+                disabled={missing}
+                title={missing ? 'The key is missing, so Clerk cannot be asked' : undefined}
+                aria-busy={step?.is === 'asking'}
+                onClick={() => askClerk.getState().ask(query.search)}
+              >
+                Ask Clerk
+              </Button>
+            )}
+            <Button
+              variant="default"
+              onClick={() => {
+                list.getState().showAll()
+                search.current?.focus()
+              }}
+            >
+              {action}
+            </Button>
+          </>
         }
       >
-        {reason}
+        {step ? askedWords(step, hasFilter(query.filter), locale) : reason}
       </Notice>
     </div>
   )

@@ -11,6 +11,8 @@ import type { Renewed } from './list-refresh.ts'
 import { pageSize, pageToFetch } from './page-cache.ts'
 import { createRefreshPace } from './refresh-pace.ts'
 
+const noVersion = -1
+
 /** What the reader keeps up to date. */
 export type Listed = {
   /** What is asked for. */
@@ -133,6 +135,23 @@ export function createListReader(bridge: Bridge, get: () => Listed, set: (change
   }
 
   return {
+    /**
+     * Reads the same query of the numbers of another moment, with what is in view where its records are there. What is on the
+     * screen stays until then.
+     */
+    moveTo: (connectionId: string) => {
+      const { query, found } = get()
+      const moved = { ...query, connectionId }
+      if (found?.query !== query) {
+        set({ query: moved })
+        fetchOn()
+        return
+      }
+      // No store has this version, so no page of it is asked for.
+      gone = noVersion
+      set({ query: moved, found: { ...found, query: moved, version: noVersion } })
+      pace.now()
+    },
     /** Begins with a new query, or fetches what is in view and missing. */
     fetchOn,
     show: (next: View) => {

@@ -25,7 +25,8 @@ export function nothingWords({ search, filter }: NumberQuery): NothingWords {
   }
 }
 
-function hasFilter({ facets, created, updated }: NumberFilter): boolean {
+/** Whether a filter leaves numbers out. */
+export function hasFilter({ facets, created, updated }: NumberFilter): boolean {
   return (
     Object.keys(facets).length > 0 ||
     [created, updated].some(({ from, before }) => from !== null || before !== null)

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
+import type { NumberQuery } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { columns, features } from './columns.tsx'
@@ -125,11 +126,16 @@ function useKeptPlace(scroller: TallScroller, rows: Rows, { query, shifted }: Fo
   const shown = useRef({ query, shifted })
   useLayoutEffect(() => {
     const before = shown.current
-    const same = before.query === query
+    const same = isSameQuestion(before.query, query)
     shown.current = { query, shifted }
     scroller.resize(rows, same ? shifted - before.shifted : 0)
     if (!same) scroller.goTo(0)
   }, [scroller, rows, query, shifted])
+}
+
+/** Whether they ask the same, if of another moment: then the place in the list stays. */
+function isSameQuestion(a: NumberQuery, b: NumberQuery): boolean {
+  return a.search === b.search && a.filter === b.filter && a.sort === b.sort
 }
 
 /** Marks when what was asked for last is in the document, for whoever measures how long a search takes. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter } from '../../contract/number-query.ts'
-import { keyAt, listening, page } from './asked-list-fixture.ts'
+import { keyAt, keys, listening, page } from './asked-list-fixture.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -176,4 +176,36 @@ test('a new query keeps the active record if its first page has it', async () =>
   list.getState().sortBy('status')
   await pages[2]?.reply(page(['c']))
   expect(list.getState().active).toBeNull()
+})
+
+test('at another moment the same is asked, with what is in view where its records are there', async () => {
+  const { list, pages, places, changed } = await shown(keys('a'))
+  list.getState().search('5')
+  await pages[1]?.reply(page(keys('b'), { version: 7 }))
+  list.getState().show({ first: 10, last: 20, atTop: false })
+  list.getState().lookAt('c1 then')
+  // What was on the screen stays, though it is of another moment, and no page of it is asked for any more.
+  list.getState().show({ first: 110, last: 120, atTop: false })
+  list.getState().show({ first: 10, last: 20, atTop: false })
+  expect(keyAt(list, 10)).toBe('b10')
+  expect(pages).toHaveLength(2)
+  expect(places.at(-1)?.request).toMatchObject({ connectionId: 'c1 then', search: '5', keys: ['b10', 'b20'] })
+  await places.at(-1)?.reply({ version: 7, matching: 150, total: 150, positions: [7, 17] })
+  expect(pages[2]?.request).toMatchObject({ connectionId: 'c1 then', version: 7, offset: 0 })
+  await pages[2]?.reply(page(keys('c'), { version: 7, total: 150 }))
+  expect(list.getState().found).toMatchObject({ matching: 150, total: 150, shifted: -3 })
+  // What a sync changes now is nothing to the past.
+  changed('c1')
+  await passTime(60_000)
+  expect(places).toHaveLength(1)
+})
+
+test('a search under way goes on at the other moment', async () => {
+  const { list, pages } = await shown(['a'], { matching: 1, version: 7 })
+  list.getState().search('5')
+  list.getState().lookAt('c1 then')
+  expect(pages[2]?.request).toMatchObject({ connectionId: 'c1 then', search: '5', version: null })
+  await pages[1]?.reply(page(['now']))
+  await pages[2]?.reply(page(['then'], { matching: 1, version: 7 }))
+  expect(keyAt(list, 0)).toBe('then')
 })

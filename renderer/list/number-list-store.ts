@@ -17,6 +17,8 @@ type NumberListState = Listed & {
   /** Ends the search and the filters. */
   showAll: () => void
   sortBy: (column: Sort['column']) => void
+  /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
+  lookAt: (connectionId: string) => void
   activate: (index: number | null) => void
   /** Tells what is in view, so that its pages are fetched. */
   show: (view: View) => void
@@ -49,6 +51,9 @@ export function createNumberList(bridge: Bridge, connectionId: string) {
       filterBy: (filter) => ask({ filter }),
       showAll: () => ask({ search: '', filter: noFilter }),
       sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
+      lookAt: (id) => {
+        if (id !== get().query.connectionId) reader.moveTo(id)
+      },
       activate: (index) => {
         const { found } = get()
         if (index === null || !found) return set({ active: null })
@@ -58,7 +63,7 @@ export function createNumberList(bridge: Bridge, connectionId: string) {
       refresh: reader.refresh.now,
       listen: () => {
         const unsubscribe = bridge.subscribe('numbersChanged', (changed) => {
-          if (changed.connectionId === connectionId) reader.refresh.soon()
+          if (changed.connectionId === get().query.connectionId) reader.refresh.soon()
         })
         return () => {
           unsubscribe()

@@ -5,21 +5,23 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../contract/connection.ts'
 import type { SyncProgress, SyncState } from '../../contract/sync.ts'
 import { ProgressBar } from '../progress-bar.tsx'
-import { exactWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
+import type { SyncLog } from './sync-log-store.ts'
+import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
-import { lastSyncWords, progressWords, remainingWords, waitingWords } from './sync-words.ts'
+import { lastSyncTitle, lastSyncWords, progressWords, remainingWords, waitingWords } from './sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = {
   connection: Connection
   store: Sync
+  log: SyncLog
   /** Whether the list's place already offers to sync. */
   empty: boolean
 }
 
 /** Where the sync is, and the button to start or to cancel one. */
-export function SyncControl({ connection, store, empty }: Props) {
+export function SyncControl({ connection, store, log, empty }: Props) {
   const { sync, start, cancel } = useStore(store)
   if (!sync) return <div className={styles.control} />
   if (sync.progress)
@@ -31,6 +33,7 @@ export function SyncControl({ connection, store, empty }: Props) {
             Cancel sync
           </Button>
         )}
+        <SyncMenu connection={connection} store={store} log={log} />
       </div>
     )
   return (
@@ -47,18 +50,18 @@ export function SyncControl({ connection, store, empty }: Props) {
           Sync
         </Button>
       )}
+      <SyncMenu connection={connection} store={store} log={log} />
     </div>
   )
 }
 
 function LastSync({ sync }: { sync: SyncState }) {
   const view = useTimeView()
-  const completed = sync.lastCompletedAt
   return (
     <span
       className={styles.last}
       data-failed={sync.lastRun?.outcome === 'failed' || undefined}
-      title={completed === null ? undefined : `Last completed ${exactWords(completed, view)}`}
+      title={lastSyncTitle(sync, view) || undefined}
     >
       {lastSyncWords(sync, view)}
     </span>

@@ -6,17 +6,18 @@ import type { Connection } from '../../contract/connection.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
+import { FullDueNote } from './full-due-note.tsx'
 import type { Sync } from './sync-store.ts'
-import { nextStep } from './sync-words.ts'
+import { failureToTell, nextStep } from './sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
 
 /** One line above the foot when syncing needs a hand. The list stays as it was. */
 export function SyncNote({ connection, connections, store }: Props) {
-  const { sync, pressFailure, start } = useStore(store)
+  const { sync, schedule, pressFailure, start } = useStore(store)
   const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
-  const failure = pressFailure ?? sync?.lastRun?.failure ?? null
+  const failure = failureToTell(sync, schedule, pressFailure)
   const missing = connection.key === 'missing'
   return (
     <div aria-live="polite">
@@ -43,6 +44,7 @@ export function SyncNote({ connection, connections, store }: Props) {
           )}
         </section>
       )}
+      {!missing && !failure && <FullDueNote store={store} />}
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import type { EventName } from '../../contract/bridge.ts'
+import type { SyncSchedule } from '../../contract/sync-settings.ts'
 import type { SyncState } from '../../contract/sync.ts'
 import { createBridge } from '../bridge.ts'
 import { createSync } from './sync-store.ts'
@@ -9,11 +11,13 @@ const state = (lastCompletedAt: number, connectionId = 'c1'): SyncState => ({
   progress: null,
   lastRun: null,
   lastCompletedAt,
+  lastFull: null,
+  unfinishedFull: null,
 })
 
 /** A store whose main process the test plays. */
 function syncing() {
-  let tell: (payload: unknown) => void = () => {}
+  const listeners = new Map<EventName, (payload: unknown) => void>()
   let answer: (reply: unknown) => void = () => {}
   const call = () =>
     new Promise((resolve) => {
@@ -21,14 +25,20 @@ function syncing() {
     })
   const bridge = createBridge({
     calls: { openConnection: call, startSync: call },
-    subscribe: (_, listener) => {
-      tell = listener
-      return () => {}
+    subscribe: (event, listener) => {
+      listeners.set(event, listener)
+      return () => void listeners.delete(event)
     },
   })
   const store = createSync(bridge, 'c1')
-  store.getState().listen()
-  return { store, tell: (told: SyncState) => tell(told), answer: (reply: unknown) => answer(reply) }
+  const stop = store.getState().listen()
+  return {
+    store,
+    stop,
+    tell: (told: SyncState) => listeners.get('syncChanged')?.(told),
+    tellSchedule: (told: SyncSchedule) => listeners.get('scheduleChanged')?.(told),
+    answer: (reply: unknown) => answer(reply),
+  }
 }
 
 test('opening brings the state', async () => {
@@ -52,6 +62,17 @@ test('what happens to other connections is none of this one', () => {
   const { store, tell } = syncing()
   tell(state(2, 'c2'))
   expect(store.getState().sync).toBeNull()
+})
+
+test('the schedule is kept as it was last told, of this connection, while it is listened to', () => {
+  const { store, tellSchedule, stop } = syncing()
+  const schedule: SyncSchedule = { connectionId: 'c1', next: { is: 'off' }, startedRun: null }
+  tellSchedule(schedule)
+  tellSchedule({ ...schedule, connectionId: 'c2', startedRun: 3 })
+  expect(store.getState().schedule).toEqual(schedule)
+  stop()
+  tellSchedule({ ...schedule, startedRun: 4 })
+  expect(store.getState().schedule).toEqual(schedule)
 })
 
 test('a failed opening and a failed press are kept apart, and a new try forgets its own', async () => {

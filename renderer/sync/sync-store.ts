@@ -1,19 +1,24 @@
 import { createStore } from 'zustand/vanilla'
 
-import type { Bridge } from '../../contract/bridge.ts'
+import type { Bridge, Request } from '../../contract/bridge.ts'
 import type { Failure } from '../../contract/failure.ts'
+import type { SyncSchedule } from '../../contract/sync-settings.ts'
 import type { SyncState } from '../../contract/sync.ts'
 import { toFailure } from '../bridge.ts'
 
 type SyncStoreState = {
   /** Null until the connection's cache is open. */
   sync: SyncState | null
+  /** What starts by itself next; null until the main process has told. */
+  schedule: SyncSchedule | null
   /** Why the cache could not be opened. */
   openFailure: Failure | null
   /** Why the last press on a button had no effect. */
   pressFailure: Failure | null
   open: () => Promise<void>
+  /** Reads the changes alone where that is enough, and else every user. */
   start: () => Promise<void>
+  startFull: () => Promise<void>
   cancel: () => Promise<void>
   /** Keeps the state current until the returned function is called. */
   listen: () => () => void
@@ -33,8 +38,18 @@ export function createSync(bridge: Bridge, connectionId: string) {
       if (told === before) set({ sync })
     }
 
+    async function startAs(mode: Request<'startSync'>['mode']) {
+      set({ pressFailure: null })
+      try {
+        await ask(() => bridge.call('startSync', { connectionId, mode }))
+      } catch (error) {
+        set({ pressFailure: toFailure(error) })
+      }
+    }
+
     return {
       sync: null,
+      schedule: null,
       openFailure: null,
       pressFailure: null,
       open: async () => {
@@ -45,14 +60,8 @@ export function createSync(bridge: Bridge, connectionId: string) {
           set({ openFailure: toFailure(error) })
         }
       },
-      start: async () => {
-        set({ pressFailure: null })
-        try {
-          await ask(() => bridge.call('startSync', { connectionId }))
-        } catch (error) {
-          set({ pressFailure: toFailure(error) })
-        }
-      },
+      start: () => startAs('auto'),
+      startFull: () => startAs('full'),
       cancel: async () => {
         set({ pressFailure: null })
         try {
@@ -61,12 +70,19 @@ export function createSync(bridge: Bridge, connectionId: string) {
           set({ pressFailure: toFailure(error) })
         }
       },
-      listen: () =>
-        bridge.subscribe('syncChanged', (sync) => {
-          if (sync.connectionId !== connectionId) return
-          told += 1
-          set({ sync })
-        }),
+      listen: () => {
+        const stops = [
+          bridge.subscribe('syncChanged', (sync) => {
+            if (sync.connectionId !== connectionId) return
+            told += 1
+            set({ sync })
+          }),
+          bridge.subscribe('scheduleChanged', (schedule) => {
+            if (schedule.connectionId === connectionId) set({ schedule })
+          }),
+        ]
+        return () => stops.forEach((stop) => stop())
+      },
     }
   })
 }

@@ -1,8 +1,9 @@
 import type { Connection } from '../../contract/connection.ts'
 import type { Failure, FailureCode } from '../../contract/failure.ts'
+import type { NextSync, SyncSchedule } from '../../contract/sync-settings.ts'
 import type { SyncProgress, SyncState } from '../../contract/sync.ts'
 import { count } from '../number/count-words.ts'
-import { momentWords, secondsWords } from '../time/instant-words.ts'
+import { exactWords, momentWords, secondsWords } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
 
 const minute = 60_000
@@ -25,9 +26,67 @@ export function lastSyncWords({ lastRun, lastCompletedAt }: SyncState, view: Tim
   }
 }
 
+/** The longer text of the same: why the newest sync failed, and when one was last completed. Empty where neither is known. */
+export function lastSyncTitle({ lastRun, lastCompletedAt }: SyncState, view: TimeView): string {
+  const completed = lastCompletedAt === null ? null : `Last completed ${exactWords(lastCompletedAt, view)}`
+  return [lastRun?.failure?.message, completed].filter(Boolean).join('\n')
+}
+
+/** What starts by itself next, or what keeps it from starting: "Next sync 14:17", "Schedule paused: offline". */
+export function nextSyncWords(next: NextSync, view: TimeView): string {
+  switch (next.is) {
+    case 'off':
+      return 'No scheduled syncs'
+    case 'unstarted':
+      return 'Schedule begins after a full sync'
+    case 'due':
+      return `Next ${next.mode === 'full' ? 'full sync' : 'sync'} ${momentWords(next.at, view)}`
+    case 'paused':
+      return `Schedule paused: ${pauseWords[next.why]}`
+  }
+}
+
+const pauseWords = { key: 'no accepted key', offline: 'offline', battery: 'on battery' } as const
+
+/**
+ * The failure that is worth a line of its own. One of a scheduled sync is not while the schedule tries again by itself: the
+ * words of the last sync are enough.
+ */
+export function failureToTell(
+  sync: SyncState | null,
+  schedule: SyncSchedule | null,
+  pressFailure: Failure | null,
+): Failure | null {
+  if (pressFailure !== null || !sync?.lastRun) return pressFailure
+  const isScheduled = schedule !== null && schedule.startedRun === sync.lastRun.id
+  return isScheduled && goesOn(schedule.next) ? null : sync.lastRun.failure
+}
+
+function goesOn(next: NextSync): boolean {
+  return next.is === 'due' || (next.is === 'paused' && next.why !== 'key')
+}
+
+/** What a share of Clerk's limit comes to: "Uses up to 75 of the 100 requests a second that Clerk allows this key." */
+export function shareWords(share: number, limitPerSecond: number | null, locale: string): string {
+  if (limitPerSecond === null)
+    return `Uses up to ${percentWords(share, locale)} of the requests that Clerk allows the key.`
+  const used = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(limitPerSecond * share)
+  return `Uses up to ${used} of the ${count(limitPerSecond, locale)} requests a second that Clerk allows this key.`
+}
+
+/** "75%" */
+export function percentWords(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share)
+}
+
 /** "1,500 of 12,000 users", or "1,500 users" until Clerk has told how many there are, or what follows the last of them. */
-export function progressWords({ stage, users, totalUsers }: SyncProgress, locale: string): string {
+export function progressWords(progress: SyncProgress, locale: string): string {
+  const { mode, stage, users, totalUsers, confirmed, toConfirm } = progress
   if (stage === 'indexing') return 'Building the search index'
+  if (stage === 'confirming')
+    return `Checking missing numbers, ${count(confirmed, locale)} of ${count(toConfirm, locale)}`
+  if (mode === 'incremental')
+    return `Reading changes, ${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
   if (totalUsers === null) return `${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
   return `${count(users, locale)} of ${count(totalUsers, locale)} ${totalUsers === 1 ? 'user' : 'users'}`
 }
@@ -47,6 +106,8 @@ export function waitingWords({ code, until }: { code: FailureCode; until: number
       return `Clerk asked to wait until ${time}`
     case 'unreachable':
       return `No connection, trying again at ${time}`
+    case 'unexpected_reply':
+      return `An answer could not be read, trying again at ${time}`
     default:
       return `Clerk is not available, trying again at ${time}`
   }

@@ -104,3 +104,9 @@ export function betweenWords(after: number | null, at: number, view: TimeView): 
 function datedClock(instant: number, view: TimeView): string {
   return `${dateWords(instant, view)}, ${format('clock', instant, view)}`
 }
+
+/** The two looks to the millisecond, one a line. */
+export function exactBetweenWords(after: number | null, at: number, view: TimeView): string {
+  const until = `not after ${exactWords(at, view)}`
+  return after === null ? until : `after ${exactWords(after, view)}\n${until}`
+}

@@ -11,6 +11,7 @@ import { buildNextIndex } from '../indexes.ts'
 import { countAll } from '../queries/facets.ts'
 import { openListSession } from '../queries/list-session.ts'
 import { readNumberDetails } from '../queries/number-details.ts'
+import { listAbsent, markRemoved } from '../removals.ts'
 import { beginSync, endSync } from '../sync-runs.ts'
 import { migrate } from './index.ts'
 
@@ -77,10 +78,10 @@ test('a cache of the first version keeps its history, its times and its numbers'
     owner: { name: 'Ada Brandt' },
   })
   expect(
-    details?.history.map(({ kind, observedAfter, observedAt }) => [kind, observedAfter, observedAt]),
+    details?.history.map(({ kinds, observedAfter, observedAt }) => [kinds, observedAfter, observedAt]),
   ).toEqual([
-    ['first_seen', null, 1000],
-    ['changed', 1000, 2000],
+    [['first_seen'], null, 1000],
+    [['status_changed', 'attempts_grew', 'account_linked'], 1000, 2000],
   ])
   expect(details?.history[0]?.changes).toEqual(JSON.parse(firstSeen))
   expect(readNumberDetails(db, { key: 'idn_gone' })).toMatchObject({ observedAt: 1000, removedAt: 1500 })
@@ -98,8 +99,10 @@ test('a cache of the first version keeps its history, its times and its numbers'
   db.exec('COMMIT')
 
   // What its user had lost, the next whole pass that does not meet it marks.
-  const { run } = beginSync(db, { now: 4000 })
+  const { run } = beginSync(db, { now: 4000, mode: 'full' })
   db.exec(`UPDATE observations SET sync_id = ${run.id}`)
+  const absent = listAbsent(db, { syncId: run.id })
+  markRemoved(db, { syncId: run.id, now: 4000, numberIds: absent.map(({ numberId }) => numberId) })
   endSync(db, { syncId: run.id, now: 4000, outcome: 'completed', failure: null })
   expect(readNumberDetails(db, { key: 'idn_lost' })?.removedAt).toBe(4000)
   expect(readNumberDetails(db, { key: 'idn_1' })?.removedAt).toBeNull()

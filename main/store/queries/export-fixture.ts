@@ -45,7 +45,7 @@ export function exportPieces(
       fingerprint: null,
       numbers: [{ number, rawJson }],
     }))
-    const { run } = beginSync(db, { now: 1000 })
+    const { run } = beginSync(db, { now: 1000, mode: 'full' })
     prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: { ...page, read } })
     while (buildNextIndex(db) === 'more');
     return requests.map((request) => takeAll(file, request))

@@ -11,6 +11,7 @@ import type { FacetFilter, FacetName, FacetValue } from '../../../contract/numbe
 import { prepareApplyPage } from '../apply-page.ts'
 import { openForWriting } from '../database.ts'
 import { makePage } from '../observed-page-fixture.ts'
+import { listAbsent, markRemoved } from '../removals.ts'
 import { beginSync, endSync } from '../sync-runs.ts'
 import { facetValues } from './brute-force-fixture.ts'
 import type { KnownNumber } from './brute-force-fixture.ts'
@@ -37,9 +38,11 @@ function syncAll(passes: readonly (readonly TestUser[])[]): KnownNumber[] {
   const applyPage = prepareApplyPage(db)
   const known = new Map<string, KnownNumber>()
   for (const [pass, users] of passes.entries()) {
-    const { run } = beginSync(db, { now: pass })
+    const { run } = beginSync(db, { now: pass, mode: 'full' })
     for (const { owner, numbers } of users)
       applyPage({ syncId: run.id, observedAt: pass, page: makePage(numbers, { owners: [owner] }) })
+    const numberIds = listAbsent(db, { syncId: run.id }).map(({ numberId }) => numberId)
+    markRemoved(db, { syncId: run.id, now: pass, numberIds })
     endSync(db, { syncId: run.id, now: pass, outcome: 'completed', failure: null })
     for (const [key, number] of known) known.set(key, { ...number, removed: true })
     for (const { owner, numbers } of users)

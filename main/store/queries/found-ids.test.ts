@@ -41,7 +41,7 @@ function fill(users: readonly TestUser[]): KnownNumber[] {
   createChosen(db)
   const numbers = users.flatMap((user) => user.numbers)
   const owners = users.map((user) => user.owner)
-  const { run } = beginSync(db, { now: 1000 })
+  const { run } = beginSync(db, { now: 1000, mode: 'full' })
   prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
   return users.flatMap(({ owner, numbers: own }) => own.map((number) => ({ number, owner, removed: false })))
 }
@@ -218,6 +218,38 @@ describe('of five thousand numbers, of which each hundredth is a failed one of Z
     expect(walks.filter(({ details }) => details.some((detail) => detail.includes('TEMP B-TREE')))).toEqual(
       [],
     )
+  })
+})
+
+describe('the text index', () => {
+  const numberOf = (index: number, name: string, phoneNumber: string): TestUser => {
+    const [id, userId] = [`idn_${index}`, `user_${index}`]
+    return { owner: makeOwner({ id: userId, name }), numbers: [makeNumber({ id, userId, phoneNumber })] }
+  }
+  const many = Array.from({ length: 300 }, (_, index) => numberOf(index, 'Ada', `+1201${1000 + index}`))
+
+  test('does not stand for where the digits have to be', () => {
+    const elsewhere = Array.from({ length: 20 }, (_, index) =>
+      numberOf(400 + index, 'Zoe', `+4412015${index}`),
+    )
+    fill([...many, ...elsewhere, numberOf(500, 'Zoe', '+12015')])
+    while (buildNextIndex(db) === 'more');
+    expect(find(search('+1201 zoe'), 3, true)).toEqual({ keys: ['idn_500'], plan: 'search_text' })
+  })
+
+  test.each([
+    ['by ranks', true],
+    ['without them', false],
+  ])('is asked together with what waits to be indexed, %s', (_, ranked) => {
+    fill(many)
+    while (buildNextIndex(db) === 'more');
+    const late = [numberOf(500, 'Zoe', '+12015'), numberOf(501, 'Ada', '+12016')]
+    const page = makePage(
+      late.flatMap(({ numbers }) => numbers),
+      { owners: late.map(({ owner }) => owner) },
+    )
+    prepareApplyPage(db)({ syncId: 1, observedAt: 2000, page })
+    expect(find(search('zoe'), 3, ranked)).toEqual({ keys: ['idn_500'], plan: 'search_text' })
   })
 })
 

@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 function fill(numbers: PhoneNumber[], ownerName: string | null = null): void {
-  const { run } = beginSync(db, { now: 1000 })
+  const { run } = beginSync(db, { now: 1000, mode: 'full' })
   const owners = numbers.map((number) => makeOwner({ id: number.userId, name: ownerName }))
   prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
 }
@@ -95,7 +95,7 @@ describe.each([
   })
 
   test('an owner is found by the beginning of an address, a username or a foreign id, in any case', async () => {
-    const { run } = beginSync(db, { now: 1000 })
+    const { run } = beginSync(db, { now: 1000, mode: 'full' })
     const owner = makeOwner({
       id: 'user_ada',
       name: 'Ada',

@@ -1,19 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
 
-import { fieldChangeSchema } from '../../../contract/phone-number.ts'
-import type { HistoryEvent, NumberDetails, Owner, PhoneNumber } from '../../../contract/phone-number.ts'
-import { firstChanges } from '../history.ts'
+import type { NumberDetails, Owner } from '../../../contract/phone-number.ts'
 import { numberOf, rowColumns, rowOf } from '../number-columns.ts'
-import type { NumberColumns, RowColumns } from '../number-columns.ts'
-
-type DetailColumns = NumberColumns & {
-  number_id: number
-  first_seen_at: number
-  observed_at: number
-  removed_at: number | null
-  raw_json: string
-}
+import type { RowColumns } from '../number-columns.ts'
+import { findLookedAt, readHistory } from './number-history.ts'
 
 type OwnerColumns = Omit<Owner, 'banned' | 'locked' | 'twoFactorEnabled'> & {
   banned: number
@@ -21,21 +11,13 @@ type OwnerColumns = Omit<Owner, 'banned' | 'locked' | 'twoFactorEnabled'> & {
   twoFactorEnabled: number
 }
 
-const changesSchema = z.array(fieldChangeSchema)
-
 /** Everything that is kept of one number, or null where there is none with this key. */
 export function readNumberDetails(db: Database, input: { key: string }): NumberDetails | null {
   return db.transaction(() => {
-    const columns = db
-      .prepare<[string], DetailColumns>(
-        `SELECT numbers.*, coalesce(last_seen_at, observed_at) AS observed_at
-         FROM numbers JOIN observations USING (user_id) WHERE key = ?`,
-      )
-      .get(input.key)
+    const columns = findLookedAt(db, input.key)
     if (columns === undefined) return null
-    const number = numberOf(columns)
     return {
-      number,
+      number: numberOf(columns),
       firstSeenAt: columns.first_seen_at,
       observedAt: columns.observed_at,
       removedAt: columns.removed_at,
@@ -48,7 +30,7 @@ export function readNumberDetails(db: Database, input: { key: string }): NumberD
         .all(columns.user_id, columns.number_id)
         .map(rowOf),
       rawJson: columns.raw_json,
-      history: readHistory(db, number, columns),
+      history: readHistory(db, columns),
     }
   })()
 }
@@ -69,23 +51,4 @@ function readOwner(db: Database, userId: string): Owner | null {
     locked: columns.locked === 1,
     twoFactorEnabled: columns.twoFactorEnabled === 1,
   }
-}
-
-/** The first event is not stored: it is what undoing all later ones gives. */
-function readHistory(db: Database, number: PhoneNumber, columns: DetailColumns): HistoryEvent[] {
-  const later = db
-    .prepare<[number], Omit<HistoryEvent, 'changes'> & { changes: string }>(
-      `SELECT seq, kind, observed_after AS observedAfter, observed_at AS observedAt, changes
-       FROM history WHERE number_id = ? ORDER BY seq`,
-    )
-    .all(columns.number_id)
-    .map((event) => ({ ...event, changes: changesSchema.parse(JSON.parse(event.changes)) }))
-  const first: HistoryEvent = {
-    seq: 0,
-    kind: 'first_seen',
-    observedAfter: null,
-    observedAt: columns.first_seen_at,
-    changes: firstChanges(number, later),
-  }
-  return [first, ...later]
 }

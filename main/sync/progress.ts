@@ -1,4 +1,4 @@
-import type { SyncProgress, SyncRun } from '../contract/sync.ts'
+import type { SyncProgress, SyncRun } from '../../contract/sync.ts'
 
 /** What a page added. */
 export type Written = { users: number; numbers: number; setAside: number }
@@ -13,21 +13,20 @@ export function startProgress(
   const startedAt = clock()
   let progress: SyncProgress = {
     startedAt: run.startedAt,
+    mode: run.mode,
     stage: 'reading',
     users: run.users,
     totalUsers: null,
     numbers: run.numbers,
     setAside: run.setAside,
+    toConfirm: 0,
+    confirmed: 0,
     remainingMs: null,
     waiting: null,
   }
   const update = (change: Partial<SyncProgress>) => {
     progress = { ...progress, ...change }
-    const read = progress.users - run.users
-    const left = progress.totalUsers === null ? null : Math.max(progress.totalUsers - progress.users, 0)
-    progress.remainingMs =
-      left === null || read === 0 ? null : Math.round(((clock() - startedAt) / read) * left)
-    report(progress)
+    report({ ...progress, remainingMs: estimate(progress, run, clock() - startedAt) })
   }
   update({})
   return {
@@ -37,10 +36,18 @@ export function startProgress(
         numbers: progress.numbers + written.numbers,
         setAside: progress.setAside + written.setAside,
       }),
-    index: () => report({ ...progress, stage: 'indexing', remainingMs: null }),
     learnTotal: (totalUsers: number) => update({ totalUsers }),
+    /** Each call tells how many numbers have to be confirmed, and how many were. */
+    confirm: (toConfirm: number, confirmed: number) => update({ stage: 'confirming', toConfirm, confirmed }),
+    index: () => report({ ...progress, stage: 'indexing', remainingMs: null }),
     wait: (waiting: SyncProgress['waiting']) => {
       if (waiting !== progress.waiting) update({ waiting })
     },
   }
+}
+
+function estimate({ stage, users, totalUsers }: SyncProgress, run: SyncRun, tookMs: number): number | null {
+  const read = users - run.users
+  if (stage !== 'reading' || totalUsers === null || read === 0) return null
+  return Math.round((tookMs / read) * Math.max(totalUsers - users, 0))
 }

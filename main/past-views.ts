@@ -1,0 +1,83 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import type { SyncMoment } from '../contract/as-of.ts'
+import { copyStoreAsOf, openReaders } from './store/client.ts'
+import type { Readers } from './store/client.ts'
+
+/** Of which connection a view is, and of which moment. */
+type ViewDescription = { connectionId: string; moment: SyncMoment }
+
+type PastView = ViewDescription & { file: string; readers: Readers }
+
+/**
+ * The views of caches as of past syncs: each is a copy of its cache beside it, in which every later observation is undone,
+ * and which is deleted when it is closed.
+ */
+export function openPastViews(options: {
+  databaseFile: (connectionId: string) => string
+  workerFile: string | URL
+}) {
+  const views = new Map<string, Promise<PastView>>()
+  let opened = 0
+
+  const make = async (connectionId: string, syncId: number, viewId: string): Promise<PastView> => {
+    const source = options.databaseFile(connectionId)
+    const file = join(dirname(source), `${viewId}.sqlite`)
+    const { workerFile } = options
+    try {
+      const moment = await copyStoreAsOf({ file: source, workerFile }, { file, syncId })
+      return { connectionId, moment, file, readers: await openReaders({ file, workerFile }) }
+    } catch (error) {
+      rmSync(file, { force: true })
+      throw error
+    }
+  }
+
+  const close = async (viewId: string): Promise<void> => {
+    const found = views.get(viewId)
+    if (found === undefined) return
+    views.delete(viewId)
+    const view = await found.catch(() => null)
+    if (view === null) return
+    await view.readers.close()
+    rmSync(view.file, { force: true })
+  }
+
+  return {
+    /** Makes a view. Rejects with a FailureError. */
+    open: async (connectionId: string, syncId: number): Promise<{ viewId: string; moment: SyncMoment }> => {
+      opened += 1
+      const viewId = `${connectionId}.as-of-${syncId}-${opened}`
+      const view = make(connectionId, syncId, viewId)
+      views.set(viewId, view)
+      view.catch(() => views.delete(viewId))
+      return { viewId, moment: (await view).moment }
+    },
+    find: async (viewId: string): Promise<Readers | null> => (await views.get(viewId))?.readers ?? null,
+    describe: async (viewId: string): Promise<ViewDescription | null> => (await views.get(viewId)) ?? null,
+    /** Resolves when the view is closed and its copy is deleted. */
+    close,
+    /** The same for all views of a connection. */
+    closeOf: async (connectionId: string): Promise<void> => {
+      const own = [...views.keys()].filter((viewId) => viewId.startsWith(`${connectionId}.as-of-`))
+      await Promise.all(own.map(close))
+    },
+  }
+}
+
+/** Deletes the copies that an app that was killed has left in the folder of the caches. */
+export function deleteLeftCopies(folder: string): void {
+  for (const name of readFolder(folder))
+    if (/\.as-of-\d+-\d+\.sqlite(-wal|-shm|-journal)?$/.test(name))
+      rmSync(join(folder, name), { force: true })
+}
+
+function readFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // There is none before the first connection.
+    return []
+  }
+}

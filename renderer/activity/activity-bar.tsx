@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+
+import { useBridge } from '../bridge-context.ts'
+import { createFacets } from '../filters/facets-store.ts'
+import { everything, isNarrowed } from './activity-store.ts'
+import type { Activity } from './activity-store.ts'
+import { KindChoice } from './kind-choice.tsx'
+import { PeriodChoice } from './period-choice.tsx'
+import { ValueChoice } from './value-choice.tsx'
+import styles from './activity-bar.module.css'
+
+type Props = { activity: Activity; connectionId: string }
+
+/** What narrows the events, in one line. There is none until there are events. */
+export function ActivityBar({ activity, connectionId }: Props) {
+  const bridge = useBridge()
+  const filled = useStore(activity, ({ listed }) => listed !== null && listed.oldestAt !== null)
+  const narrowed = useStore(activity, ({ query }) => isNarrowed(query))
+  const [facets] = useState(() => createFacets(bridge, connectionId))
+  const bar = useRef<HTMLElement>(null)
+  if (!filled) return null
+
+  function clear() {
+    activity.getState().choose(everything)
+    // The button that was pressed goes.
+    bar.current?.querySelector<HTMLElement>('button')?.focus()
+  }
+
+  return (
+    <section ref={bar} className={styles.bar} aria-label="Filters">
+      <PeriodChoice activity={activity} />
+      <span className={styles.line} />
+      <KindChoice activity={activity} />
+      <ValueChoice activity={activity} facet="country" facets={facets} />
+      <ValueChoice activity={activity} facet="channel" facets={facets} />
+      {narrowed && (
+        <button type="button" className={styles.quiet} onClick={clear}>
+          Clear filters
+        </button>
+      )}
+    </section>
+  )
+}

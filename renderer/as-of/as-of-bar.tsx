@@ -1,0 +1,70 @@
+import { Button, Loader } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+
+import type { SyncMoment } from '../../contract/as-of.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { exactWords } from '../time/instant-words.ts'
+import { useTimeView } from '../time/time-view.tsx'
+import type { AsOf } from './as-of-store.ts'
+import { syncWords } from './moment-words.ts'
+import styles from './as-of.module.css'
+
+type Props = {
+  store: AsOf
+  /** Goes back to the numbers as they are now. */
+  onBack: () => void
+}
+
+/** Says that the list is of the past, and leads back. There is none for now. */
+export function AsOfBar({ store, onBack }: Props) {
+  const { view, opening, failure, giveUp, choose } = useStore(store)
+  return (
+    <div aria-live="polite">
+      {failure && (
+        <div className={styles.failure}>
+          <FailureNote failure={failure} />
+          <Button variant="default" onClick={giveUp}>
+            Close
+          </Button>
+        </div>
+      )}
+      {opening && <Opening moment={opening} onCancel={giveUp} />}
+      {view && !opening && <Past moment={view.moment} onCompare={choose} onBack={onBack} />}
+    </div>
+  )
+}
+
+function Opening({ moment, onCancel }: { moment: SyncMoment; onCancel: () => void }) {
+  const view = useTimeView()
+  return (
+    <section className={styles.bar} aria-label="Past sync">
+      <Loader size={14} color="var(--text-soft)" aria-hidden />
+      <p className={styles.words}>Making ready the numbers as of {syncWords(moment, view)}</p>
+      <Button variant="default" onClick={onCancel}>
+        Cancel
+      </Button>
+    </section>
+  )
+}
+
+type PastProps = { moment: SyncMoment; onCompare: (base: SyncMoment) => void; onBack: () => void }
+
+function Past({ moment, onCompare, onBack }: PastProps) {
+  const view = useTimeView()
+  return (
+    <section className={styles.bar} aria-label="Past sync" data-past>
+      <IconHistory size={16} stroke={1.75} aria-hidden />
+      <p className={styles.words}>
+        <strong title={exactWords(moment.endedAt, view)}>As of {syncWords(moment, view)}</strong>
+        <span className={styles.note}>Owners are shown as they are now.</span>
+      </p>
+      <Button variant="default" onClick={() => onCompare(moment)}>
+        Compare with…
+      </Button>
+      <Button title="Back to now (Escape)" onClick={onBack}>
+        Back to now
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { Instant } from '../time/instant.tsx'
+import { relativeWords } from '../time/instant-words.ts'
+import type { TimeView } from '../time/instant-words.ts'
+import { usePastInstant } from './past-instant.ts'
+
+type Props = { at: number; words?: (instant: number, view: TimeView) => string }
+
+/**
+ * When Clerk last changed a record. No history is kept of that, so that of a past sync it is known only where no change came
+ * since.
+ */
+export function UpdatedAt({ at, words = relativeWords }: Props) {
+  const past = usePastInstant()
+  if (past !== null && at > past)
+    return (
+      <span title="Updated again after this sync. When it had been updated until then is not kept.">
+        later
+      </span>
+    )
+  return <Instant at={at} words={words} />
+}

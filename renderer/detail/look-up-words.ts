@@ -1,0 +1,31 @@
+import { count } from '../number/count-words.ts'
+import { momentWords } from '../time/instant-words.ts'
+import type { TimeView } from '../time/instant-words.ts'
+import type { LookUpOutcome, LookUpStep } from './look-up-store.ts'
+
+/** How the last lookup of a number stands: "Looked up 14:02 · nothing changed". */
+export function lookUpWords(step: LookUpStep, view: TimeView): string {
+  switch (step.is) {
+    case 'asking':
+      return 'Asking Clerk…'
+    case 'answered':
+      return `Looked up ${momentWords(step.at, view)} · ${outcomeWords(step.outcome, view.locale)}`
+    case 'failed':
+      return `Not looked up ${momentWords(step.at, view)}: ${step.failure.message}`
+  }
+}
+
+function outcomeWords(outcome: LookUpOutcome, locale: string): string {
+  switch (outcome.is) {
+    case 'unchanged':
+      return 'nothing changed'
+    case 'changed':
+      return `${count(outcome.changes, locale)} ${outcome.changes === 1 ? 'change' : 'changes'}`
+    case 'removed':
+      return 'Clerk has this number no more'
+    case 'back':
+      return 'Clerk has this number again'
+    case 'unmet':
+      return 'Clerk has this number, but with no user that could be read'
+  }
+}

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+
+import type { Sync } from './sync-store.ts'
+import { fullDueWords } from './sync-log-words.ts'
+import styles from './sync.module.css'
+
+/** Says that reading the changes was not enough, and why. */
+export function FullDueNote({ store }: { store: Sync }) {
+  const { sync, startFull } = useStore(store)
+  const due = sync?.lastRun?.fullDue ?? null
+  if (due === null || sync?.progress) return null
+  return (
+    <section className={styles.note} aria-label="Full sync due">
+      <IconInfoCircle size={16} stroke={1.75} />
+      <p className={styles.message}>{fullDueWords(due)}</p>
+      <Button variant="default" onClick={startFull}>
+        Full sync
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+
+import type { LoggedRange, LoggedRun } from '../../contract/sync.ts'
+import { count } from '../number/count-words.ts'
+import { Instant } from '../time/instant.tsx'
+import { preciseWords } from '../time/instant-words.ts'
+import { useTimeView } from '../time/time-view.tsx'
+import { SetAsideRecords } from './set-aside-records.tsx'
+import { durationWords, fullDueWords, rangeProgressWords, rangeWords } from './sync-log-words.ts'
+import styles from './sync-log.module.css'
+
+type Props = { connectionId: string; run: LoggedRun; live: boolean }
+
+/** What one run did, and what ended it. */
+export function RunDetails({ connectionId, run, live }: Props) {
+  const { locale } = useTimeView()
+  const unended = live ? 'under way' : 'not noted'
+  const facts = [
+    ['Numbers', count(run.numbers, locale)],
+    ['Pages', count(run.pages, locale)],
+    ['Requests', count(run.requests, locale)],
+    ['Waited', durationWords(run.waitedMs, locale)],
+  ] as const
+  return (
+    <>
+      {run.failure && (
+        <div className={styles.failure}>
+          <p>{run.failure.message}</p>
+          {run.failure.details !== null && <p className={styles.soft}>{run.failure.details}</p>}
+        </div>
+      )}
+      {run.fullDue && <p>{fullDueWords(run.fullDue)}</p>}
+      <dl className={styles.facts}>
+        <Fact name="Began">
+          <Instant at={run.startedAt} words={preciseWords} />
+        </Fact>
+        <Fact name="Ended">
+          {run.endedAt === null ? unended : <Instant at={run.endedAt} words={preciseWords} />}
+        </Fact>
+        {/* What a sync costs is noted when it ends. */}
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {run.endedAt === null && (name === 'Requests' || name === 'Waited') ? '–' : value}
+          </Fact>
+        ))}
+        {run.unseenChanges > 0 && (
+          <Fact name="Changes unseen by quick syncs">{count(run.unseenChanges, locale)}</Fact>
+        )}
+      </dl>
+      {run.ranges.length > 0 && <Ranges ranges={run.ranges} live={live} />}
+      {run.setAside > 0 && <SetAsideRecords connectionId={connectionId} run={run} />}
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Ranges({ ranges, live }: { ranges: readonly LoggedRange[]; live: boolean }) {
+  const view = useTimeView()
+  return (
+    <section>
+      <h3 className={styles.title}>
+        {ranges.length === 1 ? 'Range' : `${ranges.length} ranges, read side by side`}
+      </h3>
+      <ul aria-label="Ranges" className={styles.ranges}>
+        {ranges.map((range) => (
+          <li key={`${range.createdAfter} ${range.createdBefore}`}>
+            <span>{rangeWords(range, view)}</span>
+            <span className={styles.soft}>{rangeProgressWords(range, view.locale)}</span>
+            <span className={styles.soft}>
+              {range.completed ? 'read' : live ? 'being read' : 'not read to its end'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { Modal, SegmentedControl } from '@mantine/core'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+
+import { FailureNote } from '../failure-note.tsx'
+import { useTimeView } from '../time/time-view.tsx'
+import { RunGrid } from './run-grid.tsx'
+import type { SyncLog as SyncLogStore, Which } from './sync-log-store.ts'
+import { driftWords } from './sync-log-words.ts'
+import type { Sync } from './sync-store.ts'
+import styles from './sync-log.module.css'
+
+const choices: { value: Which; label: string; none: string }[] = [
+  { value: 'syncs', label: 'Syncs', none: 'There was no sync yet.' },
+  {
+    value: 'lookups',
+    label: 'Lookups',
+    none: 'Nothing was looked up yet. Refresh on a number, or a search that finds nothing, asks Clerk.',
+  },
+  { value: 'all', label: 'All', none: 'There was no sync and no lookup yet.' },
+]
+
+type Props = { connectionId: string; log: SyncLogStore; sync: Sync }
+
+/** Every sync and lookup of the connection: how it read, what it found, and what ended it. */
+export function SyncLog({ connectionId, log, sync }: Props) {
+  const { opened, close } = useStore(log)
+  return (
+    <Modal opened={opened} onClose={close} title="Sync log" size={1080} xOffset={24} yOffset={32}>
+      <OpenedLog connectionId={connectionId} log={log} sync={sync} />
+    </Modal>
+  )
+}
+
+function OpenedLog({ connectionId, log, sync }: Props) {
+  const { which, runs, failure, show, listen } = useStore(log)
+  const lastFull = useStore(sync, (state) => state.sync?.lastFull ?? null)
+  const { locale } = useTimeView()
+  useEffect(listen, [listen])
+  const drift = driftWords(lastFull, locale)
+  return (
+    <div className={styles.log}>
+      <div className={styles.top}>
+        <SegmentedControl
+          size="xs"
+          aria-label="What to show"
+          classNames={{ root: styles.choices, indicator: styles.chosen, label: styles.choice }}
+          data={choices}
+          value={which}
+          onChange={(value) => {
+            const choice = choices.find((each) => each.value === value)
+            if (choice) void show(choice.value)
+          }}
+        />
+        {drift !== null && <p className={styles.drift}>{drift}</p>}
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {runs?.length === 0 && (
+        <p className={styles.none}>{choices.find(({ value }) => value === which)?.none}</p>
+      )}
+      {runs !== null && runs.length > 0 && (
+        <RunGrid connectionId={connectionId} log={log} sync={sync} runs={runs} />
+      )}
+    </div>
+  )
+}

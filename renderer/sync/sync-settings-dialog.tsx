@@ -1,0 +1,113 @@
+import { Button, Checkbox, Modal, Radio } from '@mantine/core'
+import { useEffect, useId, useState } from 'react'
+import { useStore } from 'zustand'
+
+import type { Connection } from '../../contract/connection.ts'
+import { leastShare, shareStep, syncIntervals, usualSyncSettings } from '../../contract/sync-settings.ts'
+import type { SyncSettings } from '../../contract/sync-settings.ts'
+import { useBridge } from '../bridge-context.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { locale } from '../locale.ts'
+import { createSyncSettings } from './sync-settings-store.ts'
+import styles from './sync-settings.module.css'
+import { percentWords, shareWords } from './sync-words.ts'
+
+type Props = { connection: Connection; opened: boolean; onClose: () => void }
+
+/** When syncs of a connection start by themselves, and how fast they are. Each choice holds at once. */
+export function SyncSettingsDialog({ connection, opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Sync settings of ${connection.name}`} size={460}>
+      <OpenedSettings connectionId={connection.id} onClose={onClose} />
+    </Modal>
+  )
+}
+
+function OpenedSettings({ connectionId, onClose }: { connectionId: string; onClose: () => void }) {
+  const bridge = useBridge()
+  const [store] = useState(() => createSyncSettings(bridge, connectionId))
+  const { settings, limitPerSecond, failure, load, choose } = useStore(store)
+  useEffect(() => void load(), [load])
+  return (
+    <div className={styles.form}>
+      {settings && <Schedule settings={settings} onChoose={choose} />}
+      {settings && <Share share={settings.rateShare} limit={limitPerSecond} onChoose={choose} />}
+      {failure && <FailureNote failure={failure} />}
+      <div className={styles.buttons}>
+        <Button onClick={onClose}>Done</Button>
+      </div>
+    </div>
+  )
+}
+
+type Choose = (choice: Partial<SyncSettings>) => void
+
+function Schedule({ settings, onChoose }: { settings: SyncSettings; onChoose: Choose }) {
+  const { everyMinutes, dailyFull, pauseOnBattery } = settings
+  const isOff = everyMinutes === null
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>Scheduled syncs</legend>
+      <p className={styles.words}>
+        While the app is open, changes at Clerk are read this long after the last sync. Off by default.
+      </p>
+      <div className={styles.intervals}>
+        {[null, ...syncIntervals].map((minutes) => (
+          <Radio
+            key={minutes}
+            name="everyMinutes"
+            value={minutes ?? 'off'}
+            label={minutes === null ? 'Off' : `Every ${minutes} min`}
+            checked={everyMinutes === minutes}
+            onChange={() => onChoose({ everyMinutes: minutes })}
+          />
+        ))}
+      </div>
+      <Checkbox
+        label="Full sync once a day"
+        description="Finds what was deleted at Clerk, which changes alone do not show. Also runs when users turn out to be missing. On by default."
+        disabled={isOff}
+        checked={dailyFull}
+        onChange={(event) => onChoose({ dailyFull: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="Pause on battery"
+        description="A scheduled sync that runs stops, and goes on when the computer is plugged in. Off by default."
+        disabled={isOff}
+        checked={pauseOnBattery}
+        onChange={(event) => onChoose({ pauseOnBattery: event.currentTarget.checked })}
+      />
+    </fieldset>
+  )
+}
+
+function Share({ share, limit, onChoose }: { share: number; limit: number | null; onChoose: Choose }) {
+  const id = useId()
+  return (
+    <div className={styles.group}>
+      <label htmlFor={id} className={styles.legend}>
+        Share of Clerk’s request limit
+      </label>
+      <div className={styles.share}>
+        <input
+          id={id}
+          type="range"
+          min={leastShare}
+          max={1}
+          step={shareStep}
+          value={share}
+          aria-valuetext={percentWords(share, locale)}
+          aria-describedby={`${id}words`}
+          onChange={(event) => onChoose({ rateShare: event.currentTarget.valueAsNumber })}
+        />
+        <span className={styles.percent} aria-hidden>
+          {percentWords(share, locale)}
+        </span>
+      </div>
+      <p id={`${id}words`} className={styles.words}>
+        {shareWords(share, limit, locale)} The rest is left to other programs with the same instance.{' '}
+        {percentWords(usualSyncSettings.rateShare, locale)} by default.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+
+import { createActivity } from './activity/activity-store.ts'
+import { createAsOf } from './as-of/as-of-store.ts'
+import { useBridge } from './bridge-context.ts'
+import { createCache } from './cache/cache-store.ts'
+import { createDetail } from './detail/detail-store.ts'
+import { createAskClerk } from './list/ask-clerk-store.ts'
+import { createNumberList } from './list/number-list-store.ts'
+import { createSyncLog } from './sync/sync-log-store.ts'
+import { createSync } from './sync/sync-store.ts'
+
+type Stores = ReturnType<typeof createStores>
+
+/** What the window knows of one connection. It is kept current for as long as the component that calls this is shown. */
+export function useStores(connectionId: string): Stores {
+  const bridge = useBridge()
+  const [stores] = useState(() => createStores(bridge, connectionId))
+  useEffect(() => {
+    const { list, detail, sync, activity, cache, asOf } = stores
+    const stops = [list, detail, sync, activity, cache].map((store) => store.getState().listen())
+    stops.push(followMoment(connectionId, stores))
+    void sync.getState().open()
+    void cache.getState().load()
+    return () => {
+      stops.forEach((stop) => stop())
+      asOf.getState().backToNow()
+    }
+  }, [connectionId, stores])
+  return stores
+}
+
+function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string) {
+  return {
+    list: createNumberList(bridge, connectionId),
+    detail: createDetail(bridge, connectionId),
+    sync: createSync(bridge, connectionId),
+    askClerk: createAskClerk(bridge, connectionId),
+    log: createSyncLog(bridge, connectionId),
+    activity: createActivity(bridge, connectionId),
+    cache: createCache(bridge, connectionId),
+    asOf: createAsOf(bridge, connectionId),
+  }
+}
+
+/** Shows the list and the details of the moment that is looked at. Whoever searches has done with comparing. */
+function followMoment(connectionId: string, { asOf, list, detail }: Stores): () => void {
+  const stopMoment = asOf.subscribe(({ view }, before) => {
+    if (view === before.view) return
+    list.getState().lookAt(view?.viewId ?? connectionId)
+    detail.getState().lookAt(view?.viewId ?? connectionId)
+  })
+  const stopSearch = list.subscribe(({ query }, before) => {
+    if (query.search !== before.query.search) asOf.getState().endComparison()
+  })
+  return () => {
+    stopMoment()
+    stopSearch()
+  }
+}

@@ -1,0 +1,11 @@
+import path from 'node:path'
+import { thisHost } from './electron-binary.ts'
+import { endInPlainWords } from './plain-words.ts'
+import { runWithElectron } from './run-with-electron.ts'
+
+try {
+  const torture = path.join(thisHost.projectFolder, 'torture/torture.ts')
+  process.exitCode = await runWithElectron('The whole app is killed', [torture, ...process.argv.slice(2)])
+} catch (error) {
+  endInPlainWords(error)
+}
