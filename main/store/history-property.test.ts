@@ -9,7 +9,6 @@ import { kindsOf, maskOf } from './event-kinds.ts'
 import type { LookKind } from './event-kinds.ts'
 import { diff } from './history.ts'
 import { makeNumber, makeOwner, makePage } from './observed-page-fixture.ts'
-import { readNumberAsOf } from './queries/number-as-of.ts'
 
 /**
  * What can be found of which number: three that read the same are one user's in turn or at once, two others that do move
@@ -220,33 +219,6 @@ describe('over any syncs of any users', { timeout: 60_000 }, () => {
           expect(derivedAt).toBeGreaterThan(observedAfter ?? Infinity)
           expect(derivedAt).toBeLessThanOrEqual(observedAt)
         }
-      }),
-      runs,
-    )
-  })
-
-  test('as of each sync a number is what that sync found', () => {
-    fc.assert(
-      fc.property(rounds, (all) => {
-        afterSyncs(all, ({ db }) => {
-          for (const { id } of pool) {
-            let known: PhoneNumber | undefined
-            const isEverShown = all.some((one) =>
-              one.numbers.some(({ key, userId }) => key === id && one.there.includes(userId)),
-            )
-            for (const [index, { numbers: found, there }] of all.entries()) {
-              const shown = found.find(({ key, userId }) => key === id && there.includes(userId))
-              known = shown ?? known
-              const then = readNumberAsOf(db, { key: id, syncId: index + 1 })
-              const presence = shown ? 'present' : known ? 'removed' : 'unseen'
-              if (then === null) expect(isEverShown).toBe(false)
-              else {
-                expect(then.presence).toBe(presence)
-                expect(byField(then.state)).toEqual(known ? stateOf(known) : {})
-              }
-            }
-          }
-        })
       }),
       runs,
     )

@@ -14,7 +14,6 @@ import { openDifferences } from './queries/difference.ts'
 import { openExporter } from './queries/export-lines.ts'
 import { countFacets } from './queries/facets.ts'
 import { openListSession } from './queries/list-session.ts'
-import { readNumberAsOf } from './queries/number-as-of.ts'
 import { readNumberDetails } from './queries/number-details.ts'
 import { listSetAside, listSyncRuns } from './queries/sync-log.ts'
 import { listAbsent, listNumbersOf, markRemoved } from './removals.ts'
@@ -70,7 +69,6 @@ export function readerJobs(db: Database) {
     listActivity: (input: Parameters<typeof listActivity>[1]) => listActivity(db, input),
     countActivityByDay: (input: Parameters<typeof countActivityByDay>[1]) => countActivityByDay(db, input),
     countNewerActivity: (input: Parameters<typeof countNewerActivity>[1]) => countNewerActivity(db, input),
-    readNumberAsOf: (input: Parameters<typeof readNumberAsOf>[1]) => readNumberAsOf(db, input),
     readSyncs: (_: null) => readSyncs(db),
     countChanges: (input: Parameters<typeof countChanges>[1]) => countChanges(db, input),
     listSyncRuns: (input: Parameters<typeof listSyncRuns>[1]) => listSyncRuns(db, input),

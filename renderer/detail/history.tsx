@@ -1,6 +1,13 @@
 import type { HistoryEvent } from '../../contract/history-event.ts'
 import { statusLook } from '../number/status-words.ts'
-import { betweenWords, dayKey, dayWords, exactWords, momentWords } from '../time/instant-words.ts'
+import {
+  betweenWords,
+  dayKey,
+  dayWords,
+  exactWords,
+  momentWords,
+  exactBetweenWords,
+} from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { eventWords, syncWords } from './change-words.ts'
@@ -83,8 +90,7 @@ function startsDay(event: HistoryEvent, newer: HistoryEvent | undefined, view: T
 function exactSpan({ derivedAt, observedAfter, observedAt }: HistoryEvent, view: TimeView): string {
   if (derivedAt !== null)
     return `${exactWords(derivedAt, view)}\nfollows from the expiry: a later look still showed the code unverified`
-  const until = `not after ${exactWords(observedAt, view)}`
-  return observedAfter === null ? until : `after ${exactWords(observedAfter, view)}\n${until}`
+  return exactBetweenWords(observedAfter, observedAt, view)
 }
 
 function toneOf({ changes, derivedAt }: HistoryEvent): string | undefined {

@@ -59,7 +59,7 @@ export function readHistory(db: Database, columns: LookedAt): HistoryEvent[] {
  * What was observed of a number. The first sight is not stored where it came with the first full sync, and its state never: it
  * is what undoing all later changes gives.
  */
-export function readObserved(
+function readObserved(
   db: Database,
   number: PhoneNumber,
   { number_id, first_seen_at }: LookedAt,
