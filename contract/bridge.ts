@@ -9,9 +9,11 @@ import {
 import { activityEventSchema, activityFilterSchema, activityPlaceSchema } from './activity.ts'
 import { cacheStateSchema } from './cache-state.ts'
 import { connectionSchema } from './connection.ts'
+import { deskSchema } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
+import { settingsSchema } from './settings.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
 
@@ -25,6 +27,12 @@ const keySchema = z.string().trim().min(1).max(500)
 
 /** Everything the window can ask of the main process: preload, main and renderer derive from this table. */
 const methodTable = {
+  readSettings: { request: nothing, reply: settingsSchema },
+  /** They come back as settingsChanged. */
+  changeSettings: { request: settingsSchema, reply: nothing },
+  /** How the connection was left. */
+  readDesk: { request: z.object({ connectionId }), reply: deskSchema },
+  keepDesk: { request: z.object({ connectionId, desk: deskSchema }), reply: nothing },
   /** All connections, the one last opened first. */
   listConnections: { request: nothing, reply: z.array(connectionSchema) },
   /** Checks the key with one request, then keeps the connection. Does not sync. */
@@ -220,6 +228,7 @@ const methodTable = {
 
 /** Everything the main process tells the window unasked. */
 const eventTable = {
+  settingsChanged: settingsSchema,
   syncChanged: syncStateSchema,
   /** Also told whenever a connection is opened. */
   scheduleChanged: syncScheduleSchema,

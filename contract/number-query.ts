@@ -33,7 +33,7 @@ export const facetFilterSchema = z.partialRecord(facetNameSchema, z.array(facetV
 /** From the first instant on and before the second; null leaves that side open. */
 export const instantRangeSchema = z.object({ from: instant.nullable(), before: instant.nullable() })
 
-const numberFilterSchema = z.object({
+export const numberFilterSchema = z.object({
   facets: facetFilterSchema,
   created: instantRangeSchema,
   updated: instantRangeSchema,

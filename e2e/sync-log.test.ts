@@ -24,9 +24,9 @@ async function openLog(page: Page) {
   const ways = page.getByRole('button', { name: 'Sync options' })
   await ways.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Sync log…' }).focus()
+  await page.getByRole('menuitem', { name: 'Sync log' }).focus()
   await page.keyboard.press('Enter')
-  const log = page.getByRole('dialog', { name: 'Sync log' })
+  const log = page.getByRole('region', { name: 'Sync log' })
   await expect(log.getByRole('treegrid', { name: 'Syncs and lookups' })).toBeFocused()
   return { log, ways, runs: log.locator('[role=row][aria-level="1"]') }
 }
@@ -66,7 +66,7 @@ test('what could not be read opens the log at its sync', async ({ launch, clerk 
   clerk.intercept = withUnread
   const { page } = await launch(environmentOf(clerk))
   await page.getByRole('button', { name: '1 number could not be read' }).click()
-  await expect(page.getByRole('dialog', { name: 'Sync log' })).toContainText('linked_to has another form')
+  await expect(page.getByRole('region', { name: 'Sync log' })).toContainText('linked_to has another form')
 })
 
 test('the log follows a sync that is under way, and tells what ended one', async ({ launch, clerk }) => {

@@ -1,14 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -18,6 +9,7 @@ import type { Connection } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
 import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
+import { readKeptText, writeKeptJson } from './kept-json.ts'
 
 /** Encryption by the system's keyring, as Electron's safeStorage gives it. */
 export type KeyVault = {
@@ -54,7 +46,7 @@ export function openConnections(folder: string, vault: KeyVault) {
   let kept = readKept(file)
 
   const save = (connections: KeptConnection[]) => {
-    writeKept(folder, file, connections)
+    writeKeptJson(file, { connections })
     kept = connections
   }
   const find = (id: string) => {
@@ -78,6 +70,8 @@ export function openConnections(folder: string, vault: KeyVault) {
     list: (): Connection[] => kept.map(describe),
     get: (id: string): Connection => describe(find(id)),
     databaseFile: (id: string): string => join(folder, 'connections', `${find(id).id}.sqlite`),
+    /** Where it is kept how the connection was left. */
+    deskFile: (id: string): string => join(folder, 'connections', `${find(id).id}.desk.json`),
 
     add: (connection: { name: string; apiUrl: string; secretKey: string }): Connection => {
       const { secretKey, ...described } = connection
@@ -185,13 +179,8 @@ export function isOnThisComputer(url: string | URL): boolean {
 }
 
 function readKept(file: string): KeptConnection[] {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
+  const text = readKeptText(file)
+  if (text === null) return []
   try {
     return keptSchema.parse(JSON.parse(text)).connections
   } catch (error) {
@@ -201,13 +190,4 @@ function readKept(file: string): KeptConnection[] {
       error instanceof Error ? error.message : null,
     )
   }
-}
-
-/** Written beside and renamed, so that a crash leaves the old list or the new one. */
-function writeKept(folder: string, file: string, connections: KeptConnection[]): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  const written = `${file}.new`
-  writeFileSync(written, `${JSON.stringify({ connections }, null, 2)}\n`, { mode: 0o600, flush: true })
-  renameSync(written, file)
 }

@@ -1,11 +1,14 @@
 import { FailureError } from '../contract/failure.ts'
+import type { Settings } from '../contract/settings.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
 import { checkKey } from './clerk/requests.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import { readApiUrl } from './connections.ts'
 import type { Connections } from './connections.ts'
+import type { Desks } from './desks.ts'
 import type { Exports } from './export/exports.ts'
 import type { Handlers } from './ipc.ts'
+import type { SettingsFile } from './settings.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -15,16 +18,27 @@ export function createHandlers(options: {
   workspaces: Workspaces
   schedules: Schedules
   exports: Exports
+  settings: SettingsFile
+  desks: Desks
+  /** Hears of all settings when some were changed. */
+  applySettings: (settings: Settings) => void
   fetch: ClerkAccess['fetch']
   /** Starts the sample workspace where it is not running, and gives its connection. */
   provideSample: () => Promise<string>
   copyText: (text: string) => void
 }): Handlers {
-  const { connections, workspaces, schedules, exports, fetch } = options
+  const { connections, workspaces, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
     checkKey({ apiUrl, secretKey, fetch }, new AbortController().signal)
 
   return {
+    readSettings: async () => settings.get(),
+    changeSettings: async (changed) => {
+      settings.keep(changed)
+      options.applySettings(changed)
+    },
+    readDesk: async ({ connectionId }) => desks.read(connectionId),
+    keepDesk: async ({ connectionId, desk }) => desks.keep(connectionId, desk),
     listConnections: async () => connections.list(),
     connect: async ({ name, secretKey, apiUrl }) => {
       const url = readApiUrl(apiUrl)
@@ -57,6 +71,7 @@ export function createHandlers(options: {
       // The end of a sync that runs would start the next one.
       schedules.forget(connectionId)
       await workspaces.close(connectionId)
+      desks.forget(connectionId)
       connections.remove(connectionId)
     },
 
@@ -84,8 +99,8 @@ export function createHandlers(options: {
       settings: connections.syncSettings(connectionId),
       limitPerSecond: readLimit(connections, connectionId),
     }),
-    setSyncSettings: async ({ connectionId, settings }) => {
-      connections.changeSyncSettings(connectionId, settings)
+    setSyncSettings: async ({ connectionId, settings: chosen }) => {
+      connections.changeSyncSettings(connectionId, chosen)
       schedules.settingsChanged(connectionId)
     },
     listSyncRuns: async ({ connectionId, ...query }) =>

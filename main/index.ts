@@ -5,6 +5,7 @@ import {
   BrowserWindow,
   clipboard,
   dialog,
+  nativeTheme,
   net,
   powerMonitor,
   protocol,
@@ -14,9 +15,11 @@ import {
 } from 'electron'
 
 import { FailureError } from '../contract/failure.ts'
+import type { Settings } from '../contract/settings.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import { isOnThisComputer, openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
+import { openDesks } from './desks.ts'
 import { provideEnvironment } from './environment-connection.ts'
 import { prepareExports } from './export/exports.ts'
 import type { ExportFormat } from './export/exports.ts'
@@ -24,6 +27,7 @@ import { createHandlers } from './handlers.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
 import { deleteLeftCopies } from './past-views.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
+import { openSettings } from './settings.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
 import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -52,7 +56,10 @@ function start(): void {
   denyPermissions(session.defaultSession)
   setMenu({ isDevelopment: devServer !== undefined })
 
+  const settings = openSettings(app.getPath('userData'))
+  showColors(settings.get())
   const connections = openConnections(app.getPath('userData'), keyVault)
+  const desks = openDesks(connections.deskFile)
   deleteLeftCopies(join(app.getPath('userData'), 'connections'))
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
@@ -95,6 +102,12 @@ function start(): void {
     workspaces,
     schedules,
     exports,
+    settings,
+    desks,
+    applySettings: (changed) => {
+      showColors(changed)
+      sendEvent('settingsChanged', changed)
+    },
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
     copyText: (text) => clipboard.writeText(text),
@@ -116,6 +129,7 @@ function start(): void {
   })
   closeBeforeQuit(() => {
     schedules.stop()
+    desks.flush()
     return workspaces.closeAll()
   })
 
@@ -134,6 +148,11 @@ const keyVault: KeyVault = {
   },
   encrypt: (text) => safeStorage.encryptString(text),
   decrypt: (encrypted) => safeStorage.decryptString(encrypted),
+}
+
+/** The page asks for the system's colours, and the menus and dialogs of the system follow with it. */
+function showColors({ colorScheme }: Settings): void {
+  nativeTheme.themeSource = colorScheme
 }
 
 const fileTypes: Record<ExportFormat, string> = { csv: 'CSV', ndjson: 'JSON lines' }

@@ -1,25 +1,37 @@
 import { MantineProvider } from '@mantine/core'
+import { useColorScheme } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { ErrorBoundary, useErrorBoundary } from 'react-error-boundary'
 import type { FallbackProps } from 'react-error-boundary'
 import { useStore } from 'zustand'
 
 import type { Bridge } from '../contract/bridge.ts'
+import type { Connection } from '../contract/connection.ts'
+import type { Desk } from '../contract/desk.ts'
 import { BridgeContext } from './bridge-context.ts'
 import { toFailure } from './bridge.ts'
+import { CommandKeys } from './commands/command-keys.tsx'
+import { createCommands } from './commands/command-store.ts'
+import { CommandsContext } from './commands/commands-context.ts'
 import { ConnectScreen } from './connections/connect-screen.tsx'
 import { createConnections } from './connections/connections-store.ts'
+import type { Connections } from './connections/connections-store.ts'
 import { FailureScreen } from './failure-screen.tsx'
+import { SettingsContext } from './settings/settings-context.ts'
+import { createSettings } from './settings/settings-store.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
 import { cssVariables, styleNonce, theme } from './theme/theme.ts'
 import { Workspace } from './workspace.tsx'
 
 /** The whole window. */
 export function App({ bridge }: { bridge: Bridge }) {
+  // The main process sets the scheme of the whole app, and the page's media query tells it.
+  const colorScheme = useColorScheme(undefined, { getInitialValueInEffect: false })
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
-      defaultColorScheme="auto"
+      forceColorScheme={colorScheme}
       getStyleNonce={styleNonce}
     >
       <BridgeContext value={bridge}>
@@ -43,13 +55,49 @@ function WindowFailed({ error, resetErrorBoundary }: FallbackProps) {
 
 function Window({ bridge }: { bridge: Bridge }) {
   const [store] = useState(() => createConnections(bridge))
+  const [commands] = useState(createCommands)
   const { connections, currentId, adding, failure, load } = useStore(store)
+  const settings = useReadSettings(bridge)
   useEffect(() => void load(), [load])
 
   if (failure)
     return <FailureScreen title="The connections could not be read" failure={failure} onRetry={load} />
-  if (!connections) return null
+  if (!connections || !settings) return null
   const current = connections.find(({ id }) => id === currentId)
-  if (!current || adding) return <ConnectScreen store={store} />
-  return <Workspace key={current.id} connection={current} connections={store} />
+  return (
+    <SettingsContext value={settings}>
+      <CommandsContext value={commands}>
+        <CommandKeys />
+        {current && !adding ? (
+          <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
+        ) : (
+          <ConnectScreen store={store} />
+        )}
+      </CommandsContext>
+    </SettingsContext>
+  )
+}
+
+function useReadSettings(bridge: Bridge): SettingsStore | null {
+  const [store, setStore] = useState<SettingsStore | null>(null)
+  const { showBoundary } = useErrorBoundary()
+  useEffect(() => {
+    bridge
+      .call('readSettings', undefined)
+      .then((read) => setStore(createSettings(bridge, read)), showBoundary)
+  }, [bridge, showBoundary])
+  useEffect(() => store?.getState().listen(), [store])
+  return store
+}
+
+type LeftProps = { connection: Connection; connections: Connections; bridge: Bridge }
+
+/** A connection as it was left. */
+function LeftWorkspace({ connection, connections, bridge }: LeftProps) {
+  const [left, setLeft] = useState<Desk | null>(null)
+  const { showBoundary } = useErrorBoundary()
+  useEffect(() => {
+    bridge.call('readDesk', { connectionId: connection.id }).then(setLeft, showBoundary)
+  }, [bridge, connection.id, showBoundary])
+  return left && <Workspace connection={connection} connections={connections} left={left} />
 }

@@ -2,8 +2,11 @@ import { useEffect, useState } from 'react'
 
 import { createActivity } from './activity/activity-store.ts'
 import { createAsOf } from './as-of/as-of-store.ts'
+import type { Desk } from '../contract/desk.ts'
 import { useBridge } from './bridge-context.ts'
 import { createCache } from './cache/cache-store.ts'
+import { createDesk } from './desk/desk-store.ts'
+import { keepDesk } from './desk/keep-desk.ts'
 import { createDetail } from './detail/detail-store.ts'
 import { createAskClerk } from './list/ask-clerk-store.ts'
 import { createNumberList } from './list/number-list-store.ts'
@@ -13,14 +16,16 @@ import { createSync } from './sync/sync-store.ts'
 type Stores = ReturnType<typeof createStores>
 
 /** What the window knows of one connection. It is kept current for as long as the component that calls this is shown. */
-export function useStores(connectionId: string): Stores {
+export function useStores(connectionId: string, left: Desk): Stores {
   const bridge = useBridge()
-  const [stores] = useState(() => createStores(bridge, connectionId))
+  const [stores] = useState(() => createStores(bridge, connectionId, left))
   useEffect(() => {
     const { list, detail, sync, activity, cache, asOf } = stores
     const stops = [list, detail, sync, activity, cache].map((store) => store.getState().listen())
-    stops.push(followMoment(connectionId, stores))
+    stops.push(followMoment(connectionId, stores), keepDesk(stores))
     void sync.getState().open()
+    const { openKey } = stores.desk.getState().desk
+    if (openKey !== null) detail.getState().open(openKey)
     void cache.getState().load()
     return () => {
       stops.forEach((stop) => stop())
@@ -30,9 +35,10 @@ export function useStores(connectionId: string): Stores {
   return stores
 }
 
-function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string) {
+function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string, left: Desk) {
   return {
-    list: createNumberList(bridge, connectionId),
+    desk: createDesk(bridge, connectionId, left),
+    list: createNumberList(bridge, connectionId, left),
     detail: createDetail(bridge, connectionId),
     sync: createSync(bridge, connectionId),
     askClerk: createAskClerk(bridge, connectionId),

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../contract/connection.ts'
+import type { Desk, Place } from '../contract/desk.ts'
 import { ActivityArea } from './activity/activity-area.tsx'
 import { ActivityBar } from './activity/activity-bar.tsx'
 import { EventCount } from './activity/event-count.tsx'
@@ -21,25 +22,33 @@ import { FilterBar } from './filters/filter-bar.tsx'
 import { AskedClerk } from './list/asked-clerk.tsx'
 import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
-import type { NumberList } from './list/number-list-store.ts'
 import { SearchBox } from './list/search-box.tsx'
+import { Rail } from './rail/rail.tsx'
+import { usePlace } from './rail/use-place.ts'
+import { SettingsPlace } from './settings/settings-place.tsx'
 import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
 import { SyncControl } from './sync/sync-control.tsx'
 import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
-import { ColorSchemeMenu } from './theme/color-scheme-menu.tsx'
-import { ViewSwitch } from './view-switch.tsx'
-import type { View } from './view-switch.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
 
-type Props = { connection: Connection; connections: Connections }
+type Props = {
+  connection: Connection
+  connections: Connections
+  /** How the connection was left. */
+  left: Desk
+}
+
+// What is not of a past moment.
+const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs', 'settings']
 
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
-export function Workspace({ connection, connections }: Props) {
-  const { list, detail, sync, askClerk, log, activity, cache, asOf } = useStores(connection.id)
-  const { view: chosen, setView, activityOpened } = useView(list)
+export function Workspace({ connection, connections, left }: Props) {
+  const stores = useStores(connection.id, left)
+  const { desk, list, detail, sync, askClerk, log, activity, cache, asOf } = stores
+  const { place: chosen, visited, go } = usePlace(desk, list)
   const grid = useRef<HTMLDivElement>(null)
   const events = useRef<HTMLDivElement>(null)
   const differences = useRef<HTMLDivElement>(null)
@@ -52,8 +61,8 @@ export function Workspace({ connection, connections }: Props) {
   const compared = useStore(asOf, (state) => state.compared)
   // Events are of all time, so a past moment shows numbers alone.
   const isNow = past === null && compared === null
-  const view = isNow ? chosen : 'numbers'
-  const place = compared ? differences : view === 'numbers' ? grid : events
+  const place = isNow ? chosen : 'numbers'
+  const ofNumbers = place === 'numbers' || place === 'activity'
 
   function leaveComparison() {
     flushSync(asOf.getState().endComparison)
@@ -78,106 +87,108 @@ export function Workspace({ connection, connections }: Props) {
     pane.current?.focus()
   }
 
+  function leaveDetails() {
+    const cameFrom = compared ? differences : place === 'activity' ? events : grid
+    cameFrom.current?.focus()
+  }
+
+  async function showLog(at?: 'newest') {
+    await log.getState().read(at)
+    go('syncs')
+  }
+
   return (
     <MomentProvider store={asOf}>
       {/* The key bubbles up from whatever has the focus inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <main className={styles.workspace} onKeyDown={onKeyDown}>
-        <h1 className={styles.hidden}>Phone numbers</h1>
-        <header className={styles.bar}>
-          <ConnectionMenu connection={connection} store={connections} sync={sync} />
-          {isNow && <ViewSwitch view={view} onChoose={setView} />}
-          <SearchBox list={list} input={search} grid={grid} onOpen={openDetails} />
-          {past ? (
-            <div className={styles.noSync} />
-          ) : (
-            <SyncControl connection={connection} store={sync} log={log} empty={empty} />
-          )}
-          {view === 'numbers' && (
-            <>
-              <PastSyncs connectionId={connection.id} store={asOf} grid={grid} />
-              <ExportButton list={list} />
-            </>
-          )}
-          <ColorSchemeMenu />
-        </header>
-        <AsOfBar store={asOf} onBack={backToNow} />
-        {view === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
-        {view === 'numbers' && !compared && <FilterBar list={list} />}
-        <div className={styles.numbers}>
-          {openFailure && (
-            <FailureScreen
-              title="The stored numbers could not be opened"
-              failure={openFailure}
-              onRetry={sync.getState().open}
-            />
-          )}
-          {opened && (
-            <div className={styles.views}>
-              {/* What is not shown keeps its place. */}
-              <div className={styles.view} data-hidden={view !== 'numbers' || compared !== null || undefined}>
-                <ListArea
-                  connection={connection}
-                  connections={connections}
-                  list={list}
-                  askClerk={askClerk}
-                  detail={detail}
-                  sync={sync}
-                  grid={grid}
-                  search={search}
-                  onOpen={openDetails}
-                />
-              </div>
-              {activityOpened && (
-                <div className={styles.view} data-hidden={view !== 'activity' || undefined}>
-                  <ActivityArea activity={activity} detail={detail} list={events} onOpen={openDetails} />
+        <Rail place={place} closed={isNow ? [] : placesOfNow} onGo={go} />
+        <div className={styles.main}>
+          <h1 className={styles.hidden}>Phone numbers</h1>
+          <header className={styles.bar}>
+            <ConnectionMenu connection={connection} store={connections} sync={sync} />
+            <SearchBox list={list} input={search} grid={grid} onOpen={openDetails} />
+            {past ? (
+              <div className={styles.noSync} />
+            ) : (
+              <SyncControl
+                connection={connection}
+                store={sync}
+                onShowLog={() => void showLog()}
+                empty={empty}
+              />
+            )}
+            {place === 'numbers' && (
+              <>
+                <PastSyncs connectionId={connection.id} store={asOf} grid={grid} />
+                <ExportButton list={list} />
+              </>
+            )}
+          </header>
+          <AsOfBar store={asOf} onBack={backToNow} />
+          {place === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
+          {place === 'numbers' && !compared && <FilterBar list={list} />}
+          <div className={styles.numbers}>
+            {openFailure && (
+              <FailureScreen
+                title="The stored numbers could not be opened"
+                failure={openFailure}
+                onRetry={sync.getState().open}
+              />
+            )}
+            {opened && place === 'syncs' && <SyncLog connectionId={connection.id} log={log} sync={sync} />}
+            {place === 'settings' && <SettingsPlace />}
+            {opened && (
+              <div className={styles.views} data-hidden={!ofNumbers || undefined}>
+                {/* What is not shown keeps its place. */}
+                <div
+                  className={styles.view}
+                  data-hidden={place !== 'numbers' || compared !== null || undefined}
+                >
+                  <ListArea
+                    connection={connection}
+                    connections={connections}
+                    list={list}
+                    askClerk={askClerk}
+                    detail={detail}
+                    sync={sync}
+                    grid={grid}
+                    search={search}
+                    onOpen={openDetails}
+                  />
                 </div>
-              )}
-              {compared && (
-                <DifferenceView
-                  key={`${compared.from.syncId} ${compared.to.syncId}`}
-                  {...compared}
-                  connectionId={connection.id}
-                  detail={detail}
-                  grid={differences}
-                  onOpen={openDetails}
-                  onClose={leaveComparison}
-                />
-              )}
-            </div>
-          )}
-          <DetailPane
-            connection={connection}
-            store={detail}
-            pane={pane}
-            onLeave={() => place.current?.focus()}
-          />
+                {visited.includes('activity') && (
+                  <div className={styles.view} data-hidden={place !== 'activity' || undefined}>
+                    <ActivityArea activity={activity} detail={detail} list={events} onOpen={openDetails} />
+                  </div>
+                )}
+                {compared && (
+                  <DifferenceView
+                    key={`${compared.from.syncId} ${compared.to.syncId}`}
+                    {...compared}
+                    connectionId={connection.id}
+                    detail={detail}
+                    grid={differences}
+                    onOpen={openDetails}
+                    onClose={leaveComparison}
+                  />
+                )}
+              </div>
+            )}
+            {ofNumbers && (
+              <DetailPane connection={connection} store={detail} pane={pane} onLeave={leaveDetails} />
+            )}
+          </div>
+          <CacheNote connection={connection} store={cache} />
+          {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
+          <footer className={styles.foot}>
+            {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
+            <SetAside store={sync} onShowLog={() => void showLog('newest')} />
+            {!past && <AskedClerk list={list} askClerk={askClerk} />}
+            <NextSync connection={connection} store={sync} />
+          </footer>
         </div>
-        <CacheNote connection={connection} store={cache} />
-        {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
-        <footer className={styles.foot}>
-          {view === 'numbers' ? <NumberCount list={list} /> : <EventCount activity={activity} />}
-          <SetAside store={sync} log={log} />
-          {!past && <AskedClerk list={list} askClerk={askClerk} />}
-          <NextSync connection={connection} store={sync} />
-        </footer>
-        <SyncLog connectionId={connection.id} log={log} sync={sync} />
       </main>
     </MomentProvider>
   )
-}
-
-// The search is over the numbers, so what it finds is shown wherever it is typed.
-function useView(list: NumberList) {
-  const [view, setView] = useState<View>('numbers')
-  const [activityOpened, setActivityOpened] = useState(false)
-  useEffect(
-    () =>
-      list.subscribe(({ query }, before) => {
-        if (query.search !== before.query.search) setView('numbers')
-      }),
-    [list],
-  )
-  if (view === 'activity' && !activityOpened) setActivityOpened(true)
-  return { view, setView, activityOpened }
 }

@@ -90,6 +90,7 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
       ref={list}
       className={styles.list}
       role="grid"
+      data-main="activity"
       tabIndex={0}
       aria-label="Events"
       aria-rowcount={listed.more ? -1 : items.length}

@@ -4,7 +4,6 @@ import { useStore } from 'zustand'
 
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
-import { ColorSchemeMenu } from '../theme/color-scheme-menu.tsx'
 import { useRequest } from '../use-request.ts'
 import { ConnectForm } from './connect-form.tsx'
 import type { Connections } from './connections-store.ts'
@@ -16,7 +15,7 @@ export function ConnectScreen({ store }: { store: Connections }) {
   return (
     <main className={styles.screen}>
       <div className={styles.corner}>
-        {adding ? (
+        {adding && (
           <Button
             variant="subtle"
             color="gray"
@@ -25,10 +24,7 @@ export function ConnectScreen({ store }: { store: Connections }) {
           >
             Back
           </Button>
-        ) : (
-          <span />
         )}
-        <ColorSchemeMenu />
       </div>
       <div className={styles.column}>
         <h1 className={styles.title}>Connect a Clerk instance</h1>

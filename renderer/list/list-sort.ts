@@ -1,8 +1,5 @@
 import type { Sort } from '../../contract/number-query.ts'
 
-/** The order that the list begins with: what changed last is on top. */
-export const newestFirst: Sort = { column: 'updatedAt', direction: 'descending' }
-
 /** The order after a press on a column's header: the other direction, or the column's usual one first. */
 export function nextSort(sort: Sort, column: Sort['column']): Sort {
   const usual = column === 'updatedAt' || column === 'attempts' ? 'descending' : 'ascending'

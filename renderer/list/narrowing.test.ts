@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter, NumberQuery } from '../../contract/number-query.ts'
-import { newestFirst } from './list-sort.ts'
+import { freshDesk } from '../../contract/desk.ts'
 import { isNarrowed, nothingWords } from './narrowing.ts'
 
 const failed: NumberFilter = { ...noFilter, facets: { status: ['failed'] } }
 
 function query(search: string, filter: NumberFilter): NumberQuery {
-  return { connectionId: 'c1', search, filter, sort: newestFirst }
+  return { connectionId: 'c1', search, filter, sort: freshDesk.sort }
 }
 
 test('a search and each kind of filter leave numbers out', () => {

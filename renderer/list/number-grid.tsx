@@ -87,6 +87,7 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
       ref={grid}
       className={styles.grid}
       role="grid"
+      data-main="numbers"
       tabIndex={0}
       aria-label="Phone numbers"
       aria-rowcount={found.exact ? rowCount + 1 : -1}

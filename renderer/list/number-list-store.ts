@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 
 import type { Bridge } from '../../contract/bridge.ts'
+import { freshDesk } from '../../contract/desk.ts'
+import type { Desk } from '../../contract/desk.ts'
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter, NumberQuery, Sort } from '../../contract/number-query.ts'
 import type { View } from './found.ts'
 import { createListReader } from './list-reader.ts'
 import type { Listed } from './list-reader.ts'
-import { newestFirst, nextSort } from './list-sort.ts'
+import { nextSort } from './list-sort.ts'
 import { rowAt } from './page-cache.ts'
 
 export type { Found } from './found.ts'
@@ -30,8 +32,12 @@ type NumberListState = Listed & {
 
 export type NumberList = ReturnType<typeof createNumberList>
 
-/** The list of a connection's numbers: a query, and the pages of what it found. */
-export function createNumberList(bridge: Bridge, connectionId: string) {
+/** The list of a connection's numbers: a query, at first the one that was left, and the pages of what it found. */
+export function createNumberList(
+  bridge: Bridge,
+  connectionId: string,
+  { search, filter, sort }: Pick<Desk, 'search' | 'filter' | 'sort'> = freshDesk,
+) {
   return createStore<NumberListState>()((set, get) => {
     const reader = createListReader(bridge, get, set)
 
@@ -41,14 +47,14 @@ export function createNumberList(bridge: Bridge, connectionId: string) {
     }
 
     return {
-      query: { connectionId, search: '', filter: noFilter, sort: newestFirst },
+      query: { connectionId, search, filter, sort },
       found: null,
       active: null,
       failure: null,
-      search: (search) => {
-        if (search !== get().query.search) ask({ search })
+      search: (typed) => {
+        if (typed !== get().query.search) ask({ search: typed })
       },
-      filterBy: (filter) => ask({ filter }),
+      filterBy: (chosen) => ask({ filter: chosen }),
       showAll: () => ask({ search: '', filter: noFilter }),
       sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
       lookAt: (id) => {

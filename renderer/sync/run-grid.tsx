@@ -48,7 +48,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
         aria-label="Syncs and lookups"
         aria-activedescendant={active < 0 ? undefined : rowId(runs[active]?.id ?? 0)}
         tabIndex={0}
-        data-autofocus
+        data-main="syncs"
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           if (active < 0 && event.target === event.currentTarget) setActiveId(runs[0]?.id ?? null)

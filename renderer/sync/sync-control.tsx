@@ -6,7 +6,6 @@ import type { Connection } from '../../contract/connection.ts'
 import type { SyncProgress, SyncState } from '../../contract/sync.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { useTimeView } from '../time/time-view.tsx'
-import type { SyncLog } from './sync-log-store.ts'
 import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
 import { lastSyncTitle, lastSyncWords, progressWords, remainingWords, waitingWords } from './sync-words.ts'
@@ -15,13 +14,13 @@ import styles from './sync.module.css'
 type Props = {
   connection: Connection
   store: Sync
-  log: SyncLog
+  onShowLog: () => void
   /** Whether the list's place already offers to sync. */
   empty: boolean
 }
 
 /** Where the sync is, and the button to start or to cancel one. */
-export function SyncControl({ connection, store, log, empty }: Props) {
+export function SyncControl({ connection, store, onShowLog, empty }: Props) {
   const { sync, start, cancel } = useStore(store)
   if (!sync) return <div className={styles.control} />
   if (sync.progress)
@@ -33,7 +32,7 @@ export function SyncControl({ connection, store, log, empty }: Props) {
             Cancel sync
           </Button>
         )}
-        <SyncMenu connection={connection} store={store} log={log} />
+        <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
       </div>
     )
   return (
@@ -50,7 +49,7 @@ export function SyncControl({ connection, store, log, empty }: Props) {
           Sync
         </Button>
       )}
-      <SyncMenu connection={connection} store={store} log={log} />
+      <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
     </div>
   )
 }

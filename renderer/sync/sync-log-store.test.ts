@@ -30,13 +30,14 @@ function logging() {
     },
     subscribe: (event, listener) => {
       if (event === 'numbersChanged') listeners.push(listener)
-      return () => {}
+      return () => listeners.splice(0)
     },
   })
   const log = createSyncLog(bridge, 'c1')
-  log.getState().listen()
+  const stopListening = log.getState().listen()
   return {
     log,
+    stopListening,
     asked,
     ids: () => log.getState().runs?.map(({ id }) => id),
     changed: (connectionId = 'c1') => listeners.forEach((listener) => listener({ connectionId })),
@@ -45,16 +46,16 @@ function logging() {
 
 async function opened(ids: number[], more = false, at?: 'newest') {
   const made = logging()
-  const opening = made.log.getState().open(at)
+  const opening = made.log.getState().read(at)
   made.asked[0]?.reply(ids, more)
   await opening
   return made
 }
 
-test('it opens with the newest runs, on request with the details of the first', async () => {
+test('it begins with the newest runs, on request with the details of the first', async () => {
   const { log, ids } = await opened([9, 8])
   expect(ids()).toEqual([9, 8])
-  expect(log.getState()).toMatchObject({ opened: true, expanded: null })
+  expect(log.getState()).toMatchObject({ expanded: null })
   expect((await opened([9, 8], false, 'newest')).log.getState().expanded).toBe(9)
 })
 
@@ -68,7 +69,7 @@ test('earlier runs follow the last one shown', async () => {
   expect(log.getState().more).toBe(false)
 })
 
-test('while it is open a change brings the newest runs, and the earlier ones stay', async () => {
+test('while it is in sight a change brings the newest runs, and the earlier ones stay', async () => {
   const { log, asked, ids, changed } = await opened([9, 8], true)
   const earlier = log.getState().showEarlier()
   asked[1]?.reply([7])
@@ -82,9 +83,9 @@ test('while it is open a change brings the newest runs, and the earlier ones sta
   expect(ids()).toEqual([10, 9, 8, 7])
 })
 
-test('closed it asks for nothing', async () => {
-  const { log, asked, changed } = await opened([9])
-  log.getState().close()
+test('out of sight it asks for nothing', async () => {
+  const { stopListening, asked, changed } = await opened([9])
+  stopListening()
   changed()
   expect(asked).toHaveLength(1)
 })

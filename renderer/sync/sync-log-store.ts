@@ -9,7 +9,6 @@ import { createRefreshPace } from '../list/refresh-pace.ts'
 export type Which = Request<'listSyncRuns'>['which']
 
 type SyncLogState = {
-  opened: boolean
   which: Which
   /** The newest first; null until they were read. */
   runs: readonly LoggedRun[] | null
@@ -20,14 +19,13 @@ type SyncLogState = {
   /** The run whose details are shown. */
   expanded: number | null
   failure: Failure | null
-  /** Opens the log, on request with the details of the newest run. */
-  open: (at?: 'newest') => Promise<void>
-  close: () => void
+  /** Reads the newest syncs, and on request shows the details of the newest. */
+  read: (at?: 'newest') => Promise<void>
   show: (which: Which) => Promise<void>
   showEarlier: () => Promise<void>
   /** Shows the details of this run alone, or none where null. */
   expand: (id: number | null) => void
-  /** While it is open, keeps it current until the returned function is called. */
+  /** Keeps it current until the returned function is called. */
   listen: () => () => void
 }
 
@@ -70,19 +68,17 @@ export function createSyncLog(bridge: Bridge, connectionId: string) {
     }
 
     return {
-      opened: false,
       which: 'syncs',
       runs: null,
       more: false,
       readAt: 0,
       expanded: null,
       failure: null,
-      open: async (at) => {
+      read: async (at) => {
+        if (at === undefined) return fetchNewest(wanted)
         await fetchNewest('syncs')
-        const newest = get().runs?.[0]?.id ?? null
-        set({ opened: true, expanded: at === 'newest' ? newest : null })
+        set({ expanded: get().runs?.[0]?.id ?? null })
       },
-      close: () => set({ opened: false }),
       show: async (which) => {
         set({ expanded: null })
         await fetchNewest(which)
@@ -96,7 +92,7 @@ export function createSyncLog(bridge: Bridge, connectionId: string) {
       expand: (expanded) => set({ expanded }),
       listen: () => {
         const changed = (of: { connectionId: string }) => {
-          if (get().opened && of.connectionId === connectionId) pace.soon()
+          if (of.connectionId === connectionId) pace.soon()
         }
         const stops = [bridge.subscribe('syncChanged', changed), bridge.subscribe('numbersChanged', changed)]
         return () => {

@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 
@@ -24,22 +24,14 @@ type Props = { connectionId: string; log: SyncLogStore; sync: Sync }
 
 /** Every sync and lookup of the connection: how it read, what it found, and what ended it. */
 export function SyncLog({ connectionId, log, sync }: Props) {
-  const { opened, close } = useStore(log)
-  return (
-    <Modal opened={opened} onClose={close} title="Sync log" size={1080} xOffset={24} yOffset={32}>
-      <OpenedLog connectionId={connectionId} log={log} sync={sync} />
-    </Modal>
-  )
-}
-
-function OpenedLog({ connectionId, log, sync }: Props) {
-  const { which, runs, failure, show, listen } = useStore(log)
+  const { which, runs, failure, show, read, listen } = useStore(log)
   const lastFull = useStore(sync, (state) => state.sync?.lastFull ?? null)
   const { locale } = useTimeView()
   useEffect(listen, [listen])
+  useEffect(() => void read(), [read])
   const drift = driftWords(lastFull, locale)
   return (
-    <div className={styles.log}>
+    <section className={styles.log} aria-label="Sync log">
       <div className={styles.top}>
         <SegmentedControl
           size="xs"
@@ -61,6 +53,6 @@ function OpenedLog({ connectionId, log, sync }: Props) {
       {runs !== null && runs.length > 0 && (
         <RunGrid connectionId={connectionId} log={log} sync={sync} runs={runs} />
       )}
-    </div>
+    </section>
   )
 }

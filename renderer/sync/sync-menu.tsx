@@ -1,33 +1,23 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import type { SyncLog } from './sync-log-store.ts'
 import { fullMeaning, syncMeaning } from './sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync.module.css'
 
-type Props = { connection: Connection; store: Sync; log: SyncLog }
+type Props = { connection: Connection; store: Sync; onShowLog: () => void }
 
 /** The two ways to sync, and the log of all syncs. */
-export function SyncMenu({ connection, store, log }: Props) {
+export function SyncMenu({ connection, store, onShowLog }: Props) {
   const { sync, start, startFull } = useStore(store)
-  const target = useRef<HTMLButtonElement>(null)
   const unable = connection.key === 'missing' || sync?.progress !== null
-
-  function openLog() {
-    // The item goes with the menu: what has the focus when the log opens gets it back when the log closes.
-    target.current?.focus()
-    void log.getState().open()
-  }
 
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
         <ActionIcon
-          ref={target}
           className={styles.options}
           variant="default"
           size={30}
@@ -47,7 +37,7 @@ export function SyncMenu({ connection, store, log }: Props) {
           <span className={styles.meaning}>{fullMeaning}</span>
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={openLog}>Sync log…</Menu.Item>
+        <Menu.Item onClick={onShowLog}>Sync log</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

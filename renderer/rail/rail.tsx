@@ -1,0 +1,56 @@
+import {
+  IconActivity,
+  IconAddressBook,
+  IconArrowsExchange,
+  IconListSearch,
+  IconSettings,
+} from '@tabler/icons-react'
+
+import { placeNames } from '../../contract/desk.ts'
+import type { Place } from '../../contract/desk.ts'
+import { placeWords } from '../words/places.ts'
+import styles from './rail.module.css'
+
+const icons: Record<Place, typeof IconActivity> = {
+  numbers: IconAddressBook,
+  activity: IconActivity,
+  triage: IconListSearch,
+  syncs: IconArrowsExchange,
+  settings: IconSettings,
+}
+
+type Props = {
+  place: Place
+  /** Those that cannot be gone to now. */
+  closed: readonly Place[]
+  onGo: (place: Place) => void
+}
+
+/** Goes from one part of the window to another. */
+export function Rail({ place: current, closed, onGo }: Props) {
+  return (
+    <nav className={styles.rail} aria-label="Places">
+      {placeNames.map((place, i) => {
+        const Icon = icons[place]
+        return (
+          <button
+            key={place}
+            type="button"
+            className={styles.place}
+            aria-label={placeWords[place]}
+            title={`${placeWords[place]} (${placeKeysWords(i)})`}
+            aria-current={place === current ? 'page' : undefined}
+            disabled={closed.includes(place)}
+            onClick={() => onGo(place)}
+          >
+            <Icon size={18} stroke={1.75} aria-hidden />
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
+
+function placeKeysWords(index: number): string {
+  return navigator.platform.startsWith('Mac') ? `⌘${index + 1}` : `Ctrl+${index + 1}`
+}

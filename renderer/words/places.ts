@@ -1,0 +1,10 @@
+import type { Place } from '../../contract/desk.ts'
+
+/** What the places of the window are called. */
+export const placeWords: Record<Place, string> = {
+  numbers: 'Numbers',
+  activity: 'Activity',
+  triage: 'Triage',
+  syncs: 'Syncs',
+  settings: 'Settings',
+}
