@@ -52,6 +52,7 @@ export const deskSchema = z.object({
 })
 
 export type Place = (typeof placeNames)[number]
+export type SavedView = z.infer<typeof savedViewSchema>
 export type Desk = z.infer<typeof deskSchema>
 
 /** A desk at which nobody has been yet. */

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
@@ -13,8 +13,11 @@ import { DifferenceView } from './as-of/difference-view.tsx'
 import { PastSyncs } from './as-of/moments-dialog.tsx'
 import { MomentProvider } from './as-of/moment-provider.tsx'
 import { CacheNote } from './cache/cache-note.tsx'
+import { CommandCenter } from './commands/command-center.tsx'
 import { ConnectionMenu } from './connections/connection-menu.tsx'
+import { useConnectionCommands } from './connections/connection-commands.ts'
 import type { Connections } from './connections/connections-store.ts'
+import { useRecentCommands } from './desk/recent-commands.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
 import { ExportButton } from './export/export-button.tsx'
 import { FailureScreen } from './failure-screen.tsx'
@@ -28,9 +31,11 @@ import { usePlace } from './rail/use-place.ts'
 import { SettingsPlace } from './settings/settings-place.tsx'
 import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
+import { useSyncCommands } from './sync/sync-commands.ts'
 import { SyncControl } from './sync/sync-control.tsx'
 import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
+import { SavedViews } from './views/saved-views.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
 
@@ -48,7 +53,7 @@ const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs', 'settings'
 export function Workspace({ connection, connections, left }: Props) {
   const stores = useStores(connection.id, left)
   const { desk, list, detail, sync, askClerk, log, activity, cache, asOf } = stores
-  const { place: chosen, visited, go } = usePlace(desk, list)
+  const { place: chosen, visited, go, back } = usePlace(desk, list)
   const grid = useRef<HTMLDivElement>(null)
   const events = useRef<HTMLDivElement>(null)
   const differences = useRef<HTMLDivElement>(null)
@@ -80,12 +85,31 @@ export function Workspace({ connection, connections, left }: Props) {
     if (target instanceof Element && target.closest('[role=dialog], [role=menu]')) return
     if (compared) leaveComparison()
     else if (past) backToNow()
+    else if (!ofNumbers) back()
   }
 
-  function openDetails(key: string) {
-    flushSync(() => detail.getState().open(key))
-    pane.current?.focus()
-  }
+  const openDetails = useCallback(
+    (key: string) => {
+      flushSync(() => {
+        // A recent number is opened from anywhere.
+        if (desk.getState().desk.place !== 'activity') go('numbers')
+        detail.getState().open(key)
+      })
+      pane.current?.focus()
+    },
+    [desk, detail, go],
+  )
+  const searchNumbers = useCallback(
+    (text: string) => {
+      list.getState().search(text)
+      go('numbers')
+      search.current?.focus()
+    },
+    [list, go],
+  )
+  useRecentCommands(desk, openDetails, searchNumbers)
+  useConnectionCommands(connections)
+  useSyncCommands(connection, sync)
 
   function leaveDetails() {
     const cameFrom = compared ? differences : place === 'activity' ? events : grid
@@ -102,6 +126,7 @@ export function Workspace({ connection, connections, left }: Props) {
       {/* The key bubbles up from whatever has the focus inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <main className={styles.workspace} onKeyDown={onKeyDown}>
+        <CommandCenter onSearch={searchNumbers} />
         <Rail place={place} closed={isNow ? [] : placesOfNow} onGo={go} />
         <div className={styles.main}>
           <h1 className={styles.hidden}>Phone numbers</h1>
@@ -127,7 +152,11 @@ export function Workspace({ connection, connections, left }: Props) {
           </header>
           <AsOfBar store={asOf} onBack={backToNow} />
           {place === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
-          {place === 'numbers' && !compared && <FilterBar list={list} />}
+          {place === 'numbers' && !compared && (
+            <FilterBar list={list}>
+              <SavedViews desk={desk} list={list} />
+            </FilterBar>
+          )}
           <div className={styles.numbers}>
             {openFailure && (
               <FailureScreen

@@ -3,15 +3,17 @@ import { useEffect } from 'react'
 
 import { useCommandStore } from './commands-context.ts'
 
-/** Runs a command when its keys are pressed. A dialog keeps the keys to itself. */
+/** Runs a command when its keys are pressed. A dialog keeps them to itself, and a text field those that write. */
 export function CommandKeys() {
   const store = useCommandStore()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest('[role=dialog]')) return
+      const { target, defaultPrevented } = event
+      if (defaultPrevented || !(target instanceof Element) || target.closest('[role=dialog]')) return
+      const writes = target.matches('input, textarea, select')
       const { commands } = store.getState()
-      getHotkeyHandler(commands.flatMap(({ keys, run }) => (keys === null ? [] : [[keys, run]])))(event)
+      const bound = commands.filter(({ keys }) => keys !== null && !(writes && !keys.includes('mod+')))
+      getHotkeyHandler(bound.map(({ keys, run }) => [keys ?? '', run]))(event)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

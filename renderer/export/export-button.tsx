@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 
+import type { Command } from '../commands/command-store.ts'
+import { useCommands } from '../commands/commands-context.ts'
+import { commandWords } from '../words/commands.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import styles from './export.module.css'
@@ -11,13 +14,31 @@ import styles from './export.module.css'
 export function ExportButton({ list }: { list: NumberList }) {
   const [opened, setOpened] = useState(false)
   const found = useStore(list, (state) => state.found)
+  const nothing = !found || found.matching === 0
+  const commands = useMemo<Command[]>(
+    () =>
+      nothing
+        ? []
+        : [
+            {
+              id: 'export',
+              name: commandWords.export,
+              about: null,
+              section: 'numbers',
+              keys: 'mod+E',
+              run: () => setOpened(true),
+            },
+          ],
+    [nothing],
+  )
+  useCommands(commands)
   return (
     <>
       <Button
         variant="default"
         aria-label="Export"
         title="Export"
-        disabled={!found || found.matching === 0}
+        disabled={nothing}
         onClick={() => setOpened(true)}
       >
         <IconDownload size={14} stroke={2} />

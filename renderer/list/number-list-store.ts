@@ -16,6 +16,8 @@ export type { Found } from './found.ts'
 type NumberListState = Listed & {
   search: (search: string) => void
   filterBy: (filter: NumberFilter) => void
+  /** Asks for something else altogether. */
+  askFor: (asked: Pick<NumberQuery, 'search' | 'filter' | 'sort'>) => void
   /** Ends the search and the filters. */
   showAll: () => void
   sortBy: (column: Sort['column']) => void
@@ -55,6 +57,7 @@ export function createNumberList(
         if (typed !== get().query.search) ask({ search: typed })
       },
       filterBy: (chosen) => ask({ filter: chosen }),
+      askFor: ask,
       showAll: () => ask({ search: '', filter: noFilter }),
       sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
       lookAt: (id) => {

@@ -1,8 +1,11 @@
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
+import type { Command } from '../commands/command-store.ts'
+import { useCommands } from '../commands/commands-context.ts'
+import { commandWords } from '../words/commands.ts'
 import type { NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
 import styles from './search-box.module.css'
@@ -77,20 +80,35 @@ export function SearchBox({ list, input, grid, onOpen }: Props) {
   )
 }
 
+function focusWhole(input: RefObject<HTMLInputElement | null>) {
+  input.current?.focus()
+  input.current?.select()
+}
+
 function useFocusKeys(input: RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     function onKeyDown(event: globalThis.KeyboardEvent) {
       const { target } = event
       if (!(target instanceof Element) || target.closest('[role=dialog]')) return
-      const find = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f'
-      const slash =
-        event.key === '/' && !event.ctrlKey && !event.metaKey && !target.closest('input, textarea')
-      if (!find && !slash) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.closest('input, textarea')) return
       event.preventDefault()
-      input.current?.focus()
-      input.current?.select()
+      focusWhole(input)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [input])
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'find',
+        name: commandWords.find,
+        about: null,
+        section: 'numbers',
+        keys: 'mod+F',
+        run: () => focusWhole(input),
+      },
+    ],
+    [input],
+  )
+  useCommands(commands)
 }

@@ -8,6 +8,7 @@ import {
 
 import { placeNames } from '../../contract/desk.ts'
 import type { Place } from '../../contract/desk.ts'
+import { isMacKeyboard, keysWords } from '../commands/key-words.ts'
 import { placeWords } from '../words/places.ts'
 import styles from './rail.module.css'
 
@@ -38,7 +39,7 @@ export function Rail({ place: current, closed, onGo }: Props) {
             type="button"
             className={styles.place}
             aria-label={placeWords[place]}
-            title={`${placeWords[place]} (${placeKeysWords(i)})`}
+            title={`${placeWords[place]} (${keysWords(`mod+${i + 1}`, isMacKeyboard)})`}
             aria-current={place === current ? 'page' : undefined}
             disabled={closed.includes(place)}
             onClick={() => onGo(place)}
@@ -49,8 +50,4 @@ export function Rail({ place: current, closed, onGo }: Props) {
       })}
     </nav>
   )
-}
-
-function placeKeysWords(index: number): string {
-  return navigator.platform.startsWith('Mac') ? `⌘${index + 1}` : `Ctrl+${index + 1}`
 }

@@ -8,11 +8,13 @@ import type { DeskStore } from '../desk/desk-store.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { placeWords } from '../words/places.ts'
 
-/** The place that is shown, all that were shown since the start, and how to go to another. */
+/** The place that is shown, all that were shown since the start, how to go to another, and back to the records. */
 export function usePlace(desk: DeskStore, list: NumberList) {
   const place = useStore(desk, (state) => state.desk.place)
   const [visited, setVisited] = useState<readonly Place[]>([place])
   if (!visited.includes(place)) setVisited([...visited, place])
+  const [records, setRecords] = useState<Place>('numbers')
+  if ((place === 'numbers' || place === 'activity') && records !== place) setRecords(place)
   const go = useMemo(() => (next: Place) => desk.getState().change({ place: next }), [desk])
 
   // Keys go on in the place that somebody went to, but for the search, where they type, and the rail, where they choose.
@@ -38,12 +40,13 @@ export function usePlace(desk: DeskStore, list: NumberList) {
         placeNames.map((name, i) => ({
           id: `go-${name}`,
           name: placeWords[name],
-          section: 'Go to' as const,
+          about: null,
+          section: 'goTo' as const,
           keys: `mod+${i + 1}`,
           run: () => go(name),
         })),
       [go],
     ),
   )
-  return { place, visited, go }
+  return { place, visited, go, back: () => go(records) }
 }

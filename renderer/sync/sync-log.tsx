@@ -33,6 +33,7 @@ export function SyncLog({ connectionId, log, sync }: Props) {
   return (
     <section className={styles.log} aria-label="Sync log">
       <div className={styles.top}>
+        <h2 className={styles.name}>Sync log</h2>
         <SegmentedControl
           size="xs"
           aria-label="What to show"

@@ -1,0 +1,61 @@
+import type { Command } from '../commands/command-store.ts'
+
+/** What the parts of the palette are called. */
+export const sectionWords: Record<Command['section'], string> = {
+  goTo: 'Go to',
+  recentNumbers: 'Recent numbers',
+  thisNumber: 'This number',
+  numbers: 'Numbers',
+  savedViews: 'Saved views',
+  recentSearches: 'Recent searches',
+  sync: 'Sync',
+  connections: 'Connections',
+  view: 'View',
+  help: 'Help',
+}
+
+export const paletteWords = {
+  title: 'Commands',
+  input: 'Search commands',
+  placeholder: 'Type a command, a name or a number…',
+  open: 'Commands',
+  searchFor: (text: string) => `Search numbers for “${text}”`,
+  none: 'No command has this in its name.',
+}
+
+export const commandWords = {
+  find: 'Search numbers',
+  palette: 'Open commands',
+  shortcuts: 'Show keyboard shortcuts',
+  export: 'Export the list',
+  clear: 'Show all numbers',
+  addConnection: 'Add a connection',
+  sync: 'Sync',
+  fullSync: 'Full sync',
+  cancelSync: 'Cancel the sync',
+  pastSyncs: 'Show numbers as of a past sync',
+}
+
+export const shortcutsWords = {
+  title: 'Keyboard shortcuts',
+  anywhere: 'Anywhere',
+  lists: 'In a list',
+  details: 'In the details',
+}
+
+/** Keys that belong to a part of the window and are no commands. */
+export const keysInPlace: Record<'lists' | 'details', readonly { keys: readonly string[]; does: string }[]> =
+  {
+    lists: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'Move by a row' },
+      { keys: ['PageUp', 'PageDown'], does: 'Move by a page' },
+      { keys: ['Home', 'End'], does: 'Go to the first or last row' },
+      { keys: ['Enter'], does: 'Open the details and go there' },
+      { keys: ['Escape'], does: 'Close the details' },
+      { keys: ['/'], does: 'Search' },
+    ],
+    details: [
+      { keys: ['Escape'], does: 'Go back to the list' },
+      { keys: ['Tab'], does: 'Go to the next control' },
+    ],
+  }

@@ -1,0 +1,15 @@
+export const savedViewsWords = {
+  title: 'Saved views',
+  open: 'Saved views',
+  none: 'A view keeps the search, the filters, the order and the columns under a name.',
+  name: 'Name of the view',
+  placeholder: 'Name this view',
+  save: 'Save view',
+  saveCommand: 'Save this view',
+  replace: (name: string) => `Save what is shown as ${name}`,
+  rename: (name: string) => `Rename ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  newName: (name: string) => `New name of ${name}`,
+  taken: 'Another view has this name.',
+  removed: (name: string) => `The view “${name}” was removed.`,
+}
