@@ -44,6 +44,20 @@ test('the sample workspace goes on changing, and histories grow', async ({ launc
   await expect(events.first()).toContainText('between')
 })
 
+test('the sample workspace syncs again after a start', async ({ launch }) => {
+  const first = await launch()
+  await first.page.getByRole('button', { name: 'Open the sample workspace' }).click()
+  await first.page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expectCount(first.page, '1,032 numbers')
+  await first.app.close()
+
+  const { page } = await launch()
+  await expectCount(page, '1,032 numbers')
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await page.getByRole('button', { name: 'Syncs', exact: true }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'completed' })).toHaveCount(2)
+})
+
 test('connecting a Clerk instance by its key', async ({ launch, clerk }) => {
   clerk.users = [
     makeWireUser({ id: 'user_1', phone_numbers: [makeWirePhoneNumber({ phone_number: '+12015550100' })] }),

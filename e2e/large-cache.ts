@@ -3,14 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { SyncSettings } from '../contract/sync-settings.ts'
-import { openUsersPage } from '../main/clerk/wire.ts'
 import type { PeopleSource } from '../main/sample/people.ts'
-import { prepareApplyPage } from '../main/store/apply-page.ts'
 import { openForWriting } from '../main/store/database.ts'
 import { buildNextIndex } from '../main/store/indexes.ts'
-import { beginSync, endSync } from '../main/store/sync-runs.ts'
-
-const usersPerPage = 500
+import { writeFullSync } from './written-sync.ts'
 
 /** What the tests have to know of the cache they look at. */
 export type LargeCache = { numbers: number; failed: number; oldest: string; newest: string }
@@ -31,18 +27,7 @@ export function writeLargeCache(
   mkdirSync(join(userDataDir, 'connections'), { recursive: true })
   writeFileSync(join(userDataDir, 'connections.json'), JSON.stringify({ connections: [kept] }))
   const db = openForWriting(join(userDataDir, 'connections', `${id}.sqlite`))
-  const applyPage = prepareApplyPage(db)
-  const { run } = beginSync(db, { now: at, mode: 'full' })
-  const { count, userAt } = people(at)
-  for (let first = 0; first < count; first += usersPerPage) {
-    const length = Math.min(usersPerPage, count - first)
-    const page = openUsersPage(Array.from({ length }, (_, index) => userAt(first + index)))
-    const { read, unread } = page.read(null)
-    const numbers = read.reduce((sum, user) => sum + user.numbers.length, 0)
-    const progress = { users: length, numbers, step: null }
-    applyPage({ syncId: run.id, observedAt: at, page: { ...progress, read, unread } })
-  }
-  endSync(db, { syncId: run.id, now: at, outcome: 'completed', failure: null })
+  writeFullSync(db, people, at)
   while (buildNextIndex(db) === 'more');
   const ask = db.prepare<[], LargeCache>(
     `SELECT count(*) AS numbers, count(*) FILTER (WHERE status = 'failed') AS failed,

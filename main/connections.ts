@@ -57,7 +57,11 @@ export function openConnections(folder: string, vault: KeyVault) {
   }
   const describe = ({ encryptedKey, sync: _, ...connection }: KeptConnection): Connection => ({
     ...connection,
-    key: sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring'),
+    // The sample's is made up anew at each start, when it is first opened.
+    key:
+      connection.kind === 'sample'
+        ? 'sample'
+        : (sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring')),
   })
   const keepKey = ({ id, kind }: Pick<KeptConnection, 'id' | 'kind'>, secretKey: string): string | null => {
     sessionKeys.delete(id)

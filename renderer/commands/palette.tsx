@@ -24,10 +24,11 @@ export function Palette({ opened, onClose, onSearch }: Props) {
       lockScroll={false}
       // Whoever presses the keys types on at once, and must not type into what is below.
       transitionProps={{ duration: 0 }}
+      classNames={{ content: styles.palette, body: styles.body }}
     >
       <Modal.Overlay color="#000" backgroundOpacity={0.32} />
-      <Modal.Content className={styles.palette} aria-label={paletteWords.title}>
-        <Modal.Body className={styles.body}>
+      <Modal.Content aria-label={paletteWords.title}>
+        <Modal.Body>
           <OpenedPalette onClose={onClose} onSearch={onSearch} />
         </Modal.Body>
       </Modal.Content>
