@@ -1,10 +1,13 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
 import { noFilter } from '../../contract/number-query.ts'
 import { useBridge } from '../bridge-context.ts'
+import type { Command } from '../commands/command-store.ts'
+import { useCommands } from '../commands/commands-context.ts'
+import { commandWords } from '../words/commands.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
@@ -55,6 +58,27 @@ function Filters({ list, children }: Props) {
       filterBy(next(query.filter))
     },
     [list],
+  )
+
+  const filtered = active.length > 0
+  useCommands(
+    useMemo<Command[]>(() => {
+      const of = { about: null, section: 'numbers' as const, keys: null }
+      const add = {
+        ...of,
+        id: 'add-filter',
+        name: commandWords.addFilter,
+        keys: 'mod+shift+F',
+        run: () => setAdding(true),
+      }
+      const clearAll = {
+        ...of,
+        id: 'clear-filters',
+        name: commandWords.clearFilters,
+        run: () => edit(() => noFilter),
+      }
+      return filtered ? [add, clearAll] : [add]
+    }, [edit, filtered]),
   )
 
   /** Gives the focus to the first of these that is there, and else to the button that adds a filter. */

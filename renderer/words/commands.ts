@@ -27,13 +27,13 @@ export const commandWords = {
   find: 'Search numbers',
   palette: 'Open commands',
   shortcuts: 'Show keyboard shortcuts',
+  addFilter: 'Add a filter',
+  clearFilters: 'Clear filters',
   export: 'Export the list',
-  clear: 'Show all numbers',
   addConnection: 'Add a connection',
   sync: 'Sync',
   fullSync: 'Full sync',
   cancelSync: 'Cancel the sync',
-  pastSyncs: 'Show numbers as of a past sync',
 }
 
 export const shortcutsWords = {
