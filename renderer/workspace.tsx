@@ -149,6 +149,7 @@ export function Workspace({ connection, connections }: Props) {
           <DetailPane
             connection={connection}
             store={detail}
+            sync={sync}
             pane={pane}
             onLeave={() => place.current?.focus()}
           />
