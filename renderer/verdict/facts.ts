@@ -56,7 +56,9 @@ function isThere(row: NumberRow): boolean {
 }
 
 function codesSentSince({ history, firstSeenAt }: NumberDetails, since: number): CodesSent | null {
-  const sendings = history.filter(({ kinds, observedAt }) => kinds.includes('code_sent') && observedAt > since)
+  const sendings = history.filter(
+    ({ kinds, observedAt }) => kinds.includes('code_sent') && observedAt > since,
+  )
   const [first] = sendings
   const last = sendings.at(-1)
   if (first === undefined || last === undefined) return null

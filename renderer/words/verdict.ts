@@ -16,7 +16,7 @@ type Rows = readonly Pick<NumberRow, 'ownerName' | 'userId'>[]
 
 /** The words of the card and of what it rests on. */
 export const verdictWords = {
-  title: 'Why can’t they sign in?',
+  title: "Why can't they sign in?",
   tones: { blocks: 'Blocks', 'may block': 'May block', note: 'Note' },
   others: 'Other findings',
   nothing: {
@@ -87,7 +87,7 @@ export const findingWords = {
     if (is === 'unknown_calling_code')
       return always('The number begins with no country calling code that this app knows.')
     const plan =
-      country === null ? 'its numbering plan' : `the numbering plan of ${countryWords(country, locale)}`
+      country === null ? 'its numbering plan' : `its numbering plan (${countryWords(country, locale)})`
     return always(
       is === 'wrong_length'
         ? `The number has a length that does not exist in ${plan} as this app knows it.`
@@ -107,12 +107,9 @@ export const findingWords = {
     now: 'The number is a second factor, but no number of this user is the default one.',
     then: 'the number was a second factor, but no number of this user was the default one.',
   }),
-  testNumber: () => always('This is one of Clerk’s test numbers, which never receive a code.'),
+  testNumber: () => always("This is one of Clerk's test numbers, which never receive a code."),
   untried: () => ({ now: 'No code has been tried yet.', then: 'no code had been tried yet.' }),
-  codesSent: (
-    { atLeast, after, until }: { atLeast: number; after: number; until: number },
-    view: TimeView,
-  ) =>
+  codesSent: ({ atLeast, after, until }: { atLeast: number; after: number; until: number }, view: TimeView) =>
     always(
       `At least ${count(atLeast, view.locale)} new codes were sent between ${momentWords(after, view)} and ${momentWords(until, view)}.`,
     ),
