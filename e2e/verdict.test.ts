@@ -39,15 +39,15 @@ test('the details say why somebody cannot sign in, and who else has the number',
   const others = card.getByRole('list', { name: 'Other findings' }).getByRole('listitem')
 
   await page.getByRole('row').filter({ hasText: 'Ada' }).click()
-  await expect(card).toContainText('Blocks This user is banned and not allowed to sign in.')
+  await expect(card).toContainText('Blocks: This user is banned and not allowed to sign in.')
   await expect(others).toHaveCount(0)
 
   await page.getByRole('row').filter({ hasText: 'Bao' }).click()
   await expect(card).toContainText(
-    /Blocks The code expired 1[23] minutes ago, and the number was still unverified after that\./,
+    /Blocks: The code expired 1[23] minutes ago, and the number was still unverified after that\./,
   )
   await expect(others.nth(0)).toContainText(
-    'May block As stored here, it is also unverified on Chidi, who could claim it.',
+    'May block: As stored here, this number is also unverified on Chidi, who could claim it.',
   )
   await expect(others.nth(1)).toContainText('reserved for this user but not verified')
 
@@ -58,7 +58,7 @@ test('the details say why somebody cannot sign in, and who else has the number',
   clerk.users = [ada, sentCode('user_chidi', 'Chidi', Date.now() + 5 * minute)]
   await syncFully(page)
   await expect(card).toContainText(
-    'May block Not verified at the last look; a code is valid for 4 more minutes.',
+    'May block: Not verified at the last look; a code is valid for 4 more minutes.',
   )
   await expect(card).not.toContainText('Bao')
   await expect(elsewhere.getByRole('button', { name: /^Bao removed reserved/ })).toBeVisible()

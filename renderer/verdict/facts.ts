@@ -1,7 +1,7 @@
 import type { NumberDetails, NumberRow, Owner, PhoneNumber } from '../../contract/phone-number.ts'
 import type { SyncState } from '../../contract/sync.ts'
 import { planOf } from './number-plan.ts'
-import type { NumberPlan } from './number-plan.ts'
+import type { NumberPlan, PlanFault } from './number-plan.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -49,6 +49,32 @@ export function factsOf(details: NumberDetails, sync: SyncState | null, instant:
     codesSent: codesSentSince(details, now - day),
     isFullSyncDue: lastRun !== null && lastRun.fullDue !== null && lastRun.startedAt > seenAt,
   }
+}
+
+/** Whether the number is verified, by a code or by an admin. */
+export function isVerified({ number }: Facts): boolean {
+  return number.verification?.status === 'verified'
+}
+
+/** Whether a code has reached the number: Clerk sends one unless it says otherwise. */
+export function isVerifiedByCode(facts: Facts): boolean {
+  const strategy = facts.number.verification?.strategy ?? null
+  return isVerified(facts) && (strategy === null || strategy === 'phone_code')
+}
+
+/** Why the number has no place in the numbering plans, or null where it has one or was not sent as E.164. */
+export function planFault({ plan }: Facts): PlanFault | null {
+  return plan.is === 'valid' || plan.is === 'not_e164' ? null : plan
+}
+
+/** The same number on other users who have not verified it. */
+export function unverifiedElsewhere({ elsewhere }: Facts): Facts['elsewhere'] {
+  return elsewhere.filter(({ status }) => status !== 'verified')
+}
+
+/** These numbers, or null where there is none. */
+export function some(rows: Facts['elsewhere']): Facts['elsewhere'] | null {
+  return rows.length === 0 ? null : rows
 }
 
 function isThere(row: NumberRow): boolean {

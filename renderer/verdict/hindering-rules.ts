@@ -1,6 +1,6 @@
 import { findingWords as words } from '../words/verdict.ts'
 import { codeOf } from './code.ts'
-import type { Facts } from './facts.ts'
+import { isVerified, isVerifiedByCode, planFault, some, unverifiedElsewhere } from './facts.ts'
 import { rule } from './rule.ts'
 
 const known = ['verified', 'unverified', 'failed', 'expired']
@@ -65,7 +65,7 @@ export const hinderingRules = [
     tone: 'may block',
     claims: 'fact',
     restsOn: ['phone_number'],
-    when: ({ plan }) => (plan.is === 'valid' || plan.is === 'not_e164' ? null : plan),
+    when: (facts) => (isVerifiedByCode(facts) ? null : planFault(facts)),
     say: words.notInPlan,
   }),
   rule({
@@ -121,18 +121,3 @@ export const hinderingRules = [
     say: words.testNumber,
   }),
 ]
-
-/** Whether the number is verified, by a code or by an admin. */
-export function isVerified({ number }: Facts): boolean {
-  return number.verification?.status === 'verified'
-}
-
-/** The same number on other users who have not verified it. */
-export function unverifiedElsewhere({ elsewhere }: Facts): Facts['elsewhere'] {
-  return elsewhere.filter(({ status }) => status !== 'verified')
-}
-
-/** These numbers, or null where there is none. */
-export function some(rows: Facts['elsewhere']): Facts['elsewhere'] | null {
-  return rows.length === 0 ? null : rows
-}

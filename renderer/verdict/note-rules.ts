@@ -1,5 +1,5 @@
 import { findingWords as words } from '../words/verdict.ts'
-import { isVerified, some, unverifiedElsewhere } from './hindering-rules.ts'
+import { isVerified, isVerifiedByCode, planFault, some, unverifiedElsewhere } from './facts.ts'
 import { rule } from './rule.ts'
 
 /** What is worth knowing beside that. */
@@ -51,6 +51,14 @@ export const noteRules = [
       return ownNumbers.some(({ status }) => status === 'verified') ? null : {}
     },
     say: words.noOtherContact,
+  }),
+  rule({
+    id: 'not_in_plan_but_verified',
+    tone: 'note',
+    claims: 'fact',
+    restsOn: ['phone_number', 'verification.status'],
+    when: (facts) => (isVerifiedByCode(facts) ? planFault(facts) : null),
+    say: words.notInPlanButVerified,
   }),
   rule({
     id: 'verified_by_admin',

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 
 /** Why a number has no place in the numbering plans that the app knows; `country` is null where it does not tell. */
-type PlanFault = { is: 'unknown_calling_code' | 'wrong_length' | 'not_valid'; country: string | null }
+export type PlanFault = { is: 'unknown_calling_code' | 'wrong_length' | 'not_valid'; country: string | null }
 
 /** How a number's text stands in those plans. */
 export type NumberPlan = { is: 'valid' } | { is: 'not_e164' } | PlanFault

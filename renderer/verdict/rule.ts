@@ -3,7 +3,7 @@ import type { Said } from '../words/verdict.ts'
 import type { Facts } from './facts.ts'
 
 /** How much a finding weighs: `blocks` keeps them from signing in with this number as it stands. */
-export type Tone = 'blocks' | 'may block' | 'note'
+type Tone = 'blocks' | 'may block' | 'note'
 
 /**
  * `fact` is what Clerk said, or what follows from that by the clock or by the app's own looks. `possibility` is what may have

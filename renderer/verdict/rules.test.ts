@@ -31,7 +31,7 @@ const cases: Readonly<Record<string, readonly [holds: Told, sentence: string, ho
   ],
   expired: [
     { verification: { status: 'expired', expireAt: noon - 12 * minute, attempts: 1 } },
-    'The code expired 12 minutes ago after 1 attempt.',
+    'The code expired 12 minutes ago, after 1 attempt.',
     { verification: { status: 'unverified', expireAt: noon - 12 * minute } },
   ],
   expired_by_clock: [
@@ -67,9 +67,9 @@ const cases: Readonly<Record<string, readonly [holds: Told, sentence: string, ho
     { verification: { status: 'failed' } },
   ],
   not_in_plan: [
-    { number: { phoneNumber: '+23480355501', country: 'NG' } },
+    { number: { phoneNumber: '+23480355501', country: 'NG' }, verification: { strategy: 'admin' } },
     'The number has a length that does not exist in its numbering plan (Nigeria) as this app knows it.',
-    { number: { phoneNumber: '+2348035550142', country: 'NG' } },
+    { number: { phoneNumber: '+2348035550142', country: 'NG' }, verification: { strategy: 'admin' } },
   ],
   not_e164: [
     { number: { phoneNumber: '749-570-5537 x9671', country: null } },
@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, readonly [holds: Told, sentence: string, ho
         ],
       },
     },
-    'As stored here, it is also unverified on user_2 and 1 other user, who could claim it.',
+    'As stored here, this number is also unverified on user_2 and 1 other user, who could claim it.',
     { verification: null, details: { othersWithNumber: [rowOf({ status: 'verified' })] } },
   ],
   reserved_unverified: [
@@ -145,6 +145,11 @@ const cases: Readonly<Record<string, readonly [holds: Told, sentence: string, ho
     'No other verified number and no primary email address of this user is known.',
     { verification: { status: 'failed' }, owner: null },
   ],
+  not_in_plan_but_verified: [
+    { number: { phoneNumber: '+447700900123', country: 'GB' } },
+    'The number is not valid in its numbering plan (United Kingdom) as this app knows it, though a code that was sent to it was entered.',
+    { number: { phoneNumber: '+447700900123', country: 'GB' }, verification: null },
+  ],
   verified_by_admin: [
     { verification: { strategy: 'admin' } },
     'An admin verified the number, without a code.',
@@ -152,12 +157,12 @@ const cases: Readonly<Record<string, readonly [holds: Told, sentence: string, ho
   ],
   other_strategy: [
     { verification: { strategy: 'from_oauth_google' } },
-    'Its verification is by from_oauth_google, not by a code by phone.',
+    'The verification is by from_oauth_google, not by a code by phone.',
     { verification: { strategy: 'admin' } },
   ],
   also_elsewhere: [
     { details: { othersWithNumber: [rowOf({})] } },
-    'As stored here, it is also on Bao Cruz, unverified there.',
+    'As stored here, this number is also on Bao Cruz, unverified there.',
     { verification: null, details: { othersWithNumber: [rowOf({})] } },
   ],
   stale: [
@@ -194,14 +199,16 @@ test.each([
     'The number is not valid in its numbering plan (United Kingdom) as this app knows it.',
   ],
 ])('%s has no place in the numbering plans', (phoneNumber, country, sentence) => {
-  expect(find('not_in_plan', { number: { phoneNumber, country } })?.say(view).now).toBe(sentence)
+  expect(find('not_in_plan', { number: { phoneNumber, country }, verification: null })?.say(view).now).toBe(
+    sentence,
+  )
 })
 
 test('facts are worded as facts and possibilities as such', () => {
   for (const rule of rules) {
     const told = cases[rule.id]?.[0]
     const said = told && rule.find(factsTold(told))?.say(view)
-    for (const words of [said?.now, said?.then]) {
+    for (const words of [said?.now, said?.was]) {
       if (words === undefined || words === null) continue
       expect
         .soft([rule.id, words, /\b(may|might|could)\b/.test(words)])

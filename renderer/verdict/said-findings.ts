@@ -5,8 +5,8 @@ import type { Facts } from './facts.ts'
 import type { Finding } from './rule.ts'
 import type { Verdict } from './verdict.ts'
 
-/** A finding with its sentence. */
-type SaidFinding = Omit<Finding, 'say'> & { sentence: string }
+/** A finding with its sentence and the word for its weight. */
+export type SaidFinding = Omit<Finding, 'say'> & { sentence: string; weight: string }
 
 /** A verdict in sentences. */
 export type SaidVerdict = {
@@ -19,13 +19,17 @@ export type SaidVerdict = {
 /** Words a verdict: what follows from a look that is too old to speak of now is said as of that look. */
 export function sayVerdict({ headline, others }: Verdict, facts: Facts, view: TimeView): SaidVerdict {
   let isFirst = true
-  function sentenceOf({ now, then }: Said): string {
-    if (!facts.isStale || then === null) return now
+  function sentenceOf({ now, was }: Said): string {
+    if (!facts.isStale || was === null) return now
     const asOf = verdictWords.asOf(facts.seenAt, view, isFirst)
     isFirst = false
-    return `${asOf} ${then}`
+    return `${asOf} ${was}`
   }
-  const saidOf = ({ say, ...finding }: Finding) => ({ ...finding, sentence: sentenceOf(say(view)) })
+  function saidOf({ say, ...finding }: Finding): SaidFinding {
+    const said = say(view)
+    const weights = facts.isStale && said.was !== null ? verdictWords.tonesThen : verdictWords.tones
+    return { ...finding, sentence: sentenceOf(said), weight: weights[finding.tone] }
+  }
   return {
     headline: headline && saidOf(headline),
     nothing: headline === null ? sentenceOf(verdictWords.nothing) : null,

@@ -11,11 +11,9 @@ import { useTimeViewAt } from '../time/time-view.tsx'
 import { verdictWords } from '../words/verdict.ts'
 import { factsOf } from './facts.ts'
 import { sayVerdict } from './said-findings.ts'
-import type { SaidVerdict } from './said-findings.ts'
+import type { SaidFinding } from './said-findings.ts'
 import { verdictOf } from './verdict.ts'
 import styles from './verdict-card.module.css'
-
-type SaidFinding = SaidVerdict['others'][number]
 
 const shapes = { blocks: IconCircleX, 'may block': IconAlertTriangle, note: IconInfoCircle }
 
@@ -65,14 +63,14 @@ export function VerdictCard({ details, sync }: { details: NumberDetails; sync: S
   )
 }
 
-function FoundWords({ finding: { tone, sentence, restsOn, at } }: { finding: SaidFinding }) {
+function FoundWords({ finding: { tone, weight, sentence, restsOn, at } }: { finding: SaidFinding }) {
   const Shape = shapes[tone]
   return (
     <div className={styles.finding} data-tone={tone}>
       <Shape size={15} stroke={2} aria-hidden />
       <div>
         <p className={styles.sentence}>
-          <span className={styles.tone}>{verdictWords.tones[tone]}</span> {sentence}
+          <span className={styles.tone}>{weight}</span> {sentence}{' '}
         </p>
         <p className={styles.evidence}>
           {restsOn.join(', ')}

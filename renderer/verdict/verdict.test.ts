@@ -48,12 +48,12 @@ test('what follows from an old look is said as of it, and what does not is said 
     verification: { status: 'expired', attempts: null },
     details: { observedAt: noon - 3 * day, othersWithNumber: [rowOf({ status: 'verified' })] },
   })
-  expect([headline, ...others].map((finding) => finding?.sentence)).toEqual([
-    'When last seen 3 days ago, this user was banned and not allowed to sign in.',
-    'At that look, the code had expired.',
-    'As stored here, the same number is verified on Bao Cruz.',
-    'At that look, the number was reserved for this user but not verified.',
-    'The last look at this number was 3 days ago: it may have changed since.',
+  expect([headline, ...others].map((finding) => `${finding?.weight} ${finding?.sentence}`)).toEqual([
+    'Blocked: When last seen 3 days ago, this user was banned and not allowed to sign in.',
+    'Blocked: At that look, the code had expired.',
+    'May block: As stored here, the same number is verified on Bao Cruz.',
+    'May block: At that look, the number was reserved for this user but not verified.',
+    'Note: The last look at this number was 3 days ago: it may have changed since.',
   ])
 })
 
@@ -67,6 +67,7 @@ test('every finding from an old look that is not the same at any time has words 
   const lasting = new Set([
     'removed',
     'not_in_plan',
+    'not_in_plan_but_verified',
     'not_e164',
     'verified_elsewhere',
     'unverified_elsewhere',

@@ -3,12 +3,13 @@ import { count } from '../number/count-words.ts'
 import { countryWords } from '../number/phone-words.ts'
 import { agoWords, momentWords } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
+import type { PlanFault } from '../verdict/number-plan.ts'
 
 /**
- * A finding as a sentence about now; and `then` as what goes on after "When last seen 3 days ago,", null where the sentence does
+ * A finding as a sentence about now; and `was` as what goes on after "When last seen 3 days ago,", null where the sentence does
  * not depend on when the number was last seen.
  */
-export type Said = { now: string; then: string | null }
+export type Said = { now: string; was: string | null }
 
 type At = { at: number }
 type Code = { isByPhone: boolean; attempts: number | null }
@@ -17,11 +18,12 @@ type Rows = readonly Pick<NumberRow, 'ownerName' | 'userId'>[]
 /** The words of the card and of what it rests on. */
 export const verdictWords = {
   title: "Why can't they sign in?",
-  tones: { blocks: 'Blocks', 'may block': 'May block', note: 'Note' },
+  tones: { blocks: 'Blocks:', 'may block': 'May block:', note: 'Note:' },
+  tonesThen: { blocks: 'Blocked:', 'may block': 'May block:', note: 'Note:' },
   others: 'Other findings',
   nothing: {
     now: 'Nothing here keeps them from signing in.',
-    then: 'nothing here kept them from signing in.',
+    was: 'nothing here kept them from signing in.',
   },
   unknowable:
     'Not visible from here: whether a carrier delivered a code, and what happened in the sign-in form.',
@@ -42,99 +44,93 @@ export const findingWords = {
     always(`Clerk has this number no more: it was found gone ${momentWords(at, view)}.`),
   banned: () => ({
     now: 'This user is banned and not allowed to sign in.',
-    then: 'this user was banned and not allowed to sign in.',
+    was: 'this user was banned and not allowed to sign in.',
   }),
   locked: () => ({
     now: 'This user is locked and restricted from signing in.',
-    then: 'this user was locked and restricted from signing in.',
+    was: 'this user was locked and restricted from signing in.',
   }),
   failed: ({ attempts }: { attempts: number | null }, { locale }: TimeView) => {
     const after = afterAttempts(attempts, locale)
-    return { now: `Verification failed${after}.`, then: `verification had failed${after}.` }
+    return { now: `Verification failed${after}.`, was: `verification had failed${after}.` }
   },
-  expired: ({ at, ...code }: Code & { at: number | null }, view: TimeView) => ({
-    now: `The ${itOf(code)} expired${at === null ? '' : ` ${agoWords(at, view)}`}${afterAttempts(code.attempts, view.locale)}.`,
-    then: `the ${itOf(code)} had expired${afterAttempts(code.attempts, view.locale)}.`,
-  }),
+  expired: ({ at, ...code }: Code & { at: number | null }, view: TimeView) => {
+    const after = afterAttempts(code.attempts, view.locale)
+    return {
+      now: `The ${itOf(code)} expired${at === null ? after : ` ${agoWords(at, view)}${after && `,${after}`}`}.`,
+      was: `the ${itOf(code)} had expired${after}.`,
+    }
+  },
   expiredByClock: ({ at, ...code }: Code & At, view: TimeView) => ({
     now: `The ${itOf(code)} expired ${agoWords(at, view)}, and the number was still unverified after that.`,
-    then: `the ${itOf(code)} had expired and the number was still unverified.`,
+    was: `the ${itOf(code)} had expired and the number was still unverified.`,
   }),
   expiredSinceLook: ({ at, ...code }: Code & At, view: TimeView) => ({
     now: `The ${itOf(code)} ran out ${agoWords(at, view)}, after the last look at this number. It may have been entered in time.`,
-    then: `a ${itOf(code)} was valid that has run out since. It may have been entered in time.`,
+    was: `a ${itOf(code)} was valid that has run out since. It may have been entered in time.`,
   }),
   codeValid: ({ at, ...code }: Code & At, view: TimeView) => ({
     now: `Not verified at the last look; a ${itOf(code)} is valid for ${leftWords(at - view.now, view.locale)}.`,
-    then: `the number was not verified, and a ${itOf(code)} was valid that runs out ${momentWords(at, view)}.`,
+    was: `the number was not verified, and a ${itOf(code)} was valid that runs out ${momentWords(at, view)}.`,
   }),
   unverified: () => ({
     now: 'The number is not verified, and no expiry of a code is given.',
-    then: 'the number was not verified, and no expiry of a code was given.',
+    was: 'the number was not verified, and no expiry of a code was given.',
   }),
   noVerification: () => ({
     now: 'Clerk gives no verification for this number.',
-    then: 'Clerk gave no verification for this number.',
+    was: 'Clerk gave no verification for this number.',
   }),
   unknownStatus: ({ status }: { status: string | null }) => {
     const given = status === null ? 'no status' : `the status “${status}”, which this app does not know`
-    return { now: `Clerk gives the verification ${given}.`, then: `Clerk gave the verification ${given}.` }
+    return { now: `Clerk gives the verification ${given}.`, was: `Clerk gave the verification ${given}.` }
   },
-  notInPlan: (
-    { is, country }: { is: 'unknown_calling_code' | 'wrong_length' | 'not_valid'; country: string | null },
-    { locale }: TimeView,
-  ) => {
-    if (is === 'unknown_calling_code')
-      return always('The number begins with no country calling code that this app knows.')
-    const plan =
-      country === null ? 'its numbering plan' : `its numbering plan (${countryWords(country, locale)})`
-    return always(
-      is === 'wrong_length'
-        ? `The number has a length that does not exist in ${plan} as this app knows it.`
-        : `The number is not valid in ${plan} as this app knows it.`,
-    )
-  },
+  notInPlan: (fault: PlanFault, { locale }: TimeView) => always(`${faultWords(fault, locale)}.`),
+  notInPlanButVerified: (fault: PlanFault, { locale }: TimeView) =>
+    always(`${faultWords(fault, locale)}, though a code that was sent to it was entered.`),
   notE164: () => always('The number is not written as E.164, the format that Clerk asks for.'),
   verifiedElsewhere: (rows: Rows, { locale }: TimeView) =>
     always(`As stored here, the same number is verified on ${usersWords(rows, locale)}.`),
   unverifiedElsewhere: (rows: Rows, { locale }: TimeView) =>
-    always(`As stored here, it is also unverified on ${usersWords(rows, locale)}, who could claim it.`),
+    always(
+      `As stored here, this number is also unverified on ${usersWords(rows, locale)}, who could claim it.`,
+    ),
   reservedUnverified: () => ({
     now: 'The number is reserved for this user but not verified.',
-    then: 'the number was reserved for this user but not verified.',
+    was: 'the number was reserved for this user but not verified.',
   }),
   secondFactorWithoutDefault: () => ({
     now: 'The number is a second factor, but no number of this user is the default one.',
-    then: 'the number was a second factor, but no number of this user was the default one.',
+    was: 'the number was a second factor, but no number of this user was the default one.',
   }),
   testNumber: () => always("This is one of Clerk's test numbers, which never receive a code."),
-  untried: () => ({ now: 'No code has been tried yet.', then: 'no code had been tried yet.' }),
+  untried: () => ({ now: 'No code has been tried yet.', was: 'no code had been tried yet.' }),
   codesSent: ({ atLeast, after, until }: { atLeast: number; after: number; until: number }, view: TimeView) =>
     always(
       `At least ${count(atLeast, view.locale)} new codes were sent between ${momentWords(after, view)} and ${momentWords(until, view)}.`,
     ),
   whatsapp: () => ({
     now: 'Codes go by WhatsApp, not by SMS.',
-    then: 'codes went by WhatsApp, not by SMS.',
+    was: 'codes went by WhatsApp, not by SMS.',
   }),
   factorWithoutNumber: () => ({
     now: 'Two-factor is on, but no number of this user is set for it. Another factor may be asked for, such as an authenticator app.',
-    then: 'two-factor was on, but no number of this user was set for it. Another factor may be asked for.',
+    was: 'two-factor was on, but no number of this user was set for it. Another factor may be asked for.',
   }),
   noOtherContact: () => ({
     now: 'No other verified number and no primary email address of this user is known.',
-    then: 'no other verified number and no primary email address of this user was known.',
+    was: 'no other verified number and no primary email address of this user was known.',
   }),
   verifiedByAdmin: () => ({
     now: 'An admin verified the number, without a code.',
-    then: 'the number was verified by an admin, without a code.',
+    was: 'the number was verified by an admin, without a code.',
   }),
   otherStrategy: ({ strategy }: { strategy: string }) => ({
-    now: `Its verification is by ${strategy}, not by a code by phone.`,
-    then: `its verification was by ${strategy}, not by a code by phone.`,
+    now: `The verification is by ${strategy}, not by a code by phone.`,
+    was: `the verification was by ${strategy}, not by a code by phone.`,
   }),
   alsoElsewhere: (rows: Rows, { locale }: TimeView) =>
-    always(`As stored here, it is also on ${usersWords(rows, locale)}, unverified there.`),
+    always(`As stored here, this number is also on ${usersWords(rows, locale)}, unverified there.`),
   stale: ({ at }: At, view: TimeView) =>
     always(`The last look at this number was ${agoWords(at, view)}: it may have changed since.`),
   fullSyncDue: ({ at }: At, view: TimeView) =>
@@ -144,7 +140,17 @@ export const findingWords = {
 }
 
 function always(now: string): Said {
-  return { now, then: null }
+  return { now, was: null }
+}
+
+function faultWords({ is, country }: PlanFault, locale: string): string {
+  if (is === 'unknown_calling_code')
+    return 'The number begins with no country calling code that this app knows'
+  const plan =
+    country === null ? 'its numbering plan' : `its numbering plan (${countryWords(country, locale)})`
+  return is === 'wrong_length'
+    ? `The number has a length that does not exist in ${plan} as this app knows it`
+    : `The number is not valid in ${plan} as this app knows it`
 }
 
 function itOf({ isByPhone }: Code): string {
