@@ -56,10 +56,10 @@ export function relativeWords(instant: number, view: TimeView): string {
 export function agoWords(instant: number, view: TimeView): string {
   const ago = view.now - instant
   if (ago < minute) return 'less than a minute ago'
-  const format = new Intl.RelativeTimeFormat(view.locale)
-  if (ago < hour) return format.format(-Math.floor(ago / minute), 'minute')
-  if (ago < 24 * hour) return format.format(-Math.floor(ago / hour), 'hour')
-  if (ago < 60 * 24 * hour) return format.format(-Math.floor(ago / (24 * hour)), 'day')
+  const relative = new Intl.RelativeTimeFormat(view.locale)
+  if (ago < hour) return relative.format(-Math.floor(ago / minute), 'minute')
+  if (ago < 24 * hour) return relative.format(-Math.floor(ago / hour), 'hour')
+  if (ago < 60 * 24 * hour) return relative.format(-Math.floor(ago / (24 * hour)), 'day')
   return `on ${dateWords(instant, view)}`
 }
 
