@@ -91,6 +91,8 @@ export const numberDetailsSchema = z.object({
   removedAt: instant.nullable(),
   owner: ownerSchema.nullable(),
   otherNumbersOfOwner: z.array(numberRowSchema),
+  /** Other users' numbers with the same text, those that Clerk still has first; at most fifty. */
+  othersWithNumber: z.array(numberRowSchema),
   /** The record as Clerk sent it, without the backup codes. */
   rawJson: z.string(),
   /** Oldest first; what happened to the numbers that this one replaced comes before. */

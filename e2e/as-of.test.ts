@@ -67,6 +67,8 @@ test('the list, the counts of filters and the details are as of a past sync, and
   await page.keyboard.press('End')
   await row(page, '+12015550190').click()
   await expect(details(page)).toContainText('verified')
+  const verdict = page.getByRole('region', { name: "Why can't they sign in?" })
+  await expect(verdict).toBeVisible()
 
   const dialog = await openPastSyncs(page)
   await expect(dialog.getByRole('button', { name: /1 new, 2 changed, 1 removed/ })).toBeVisible()
@@ -80,6 +82,7 @@ test('the list, the counts of filters and the details are as of a past sync, and
   await expect(row(page, '+12015550190')).toHaveAttribute('aria-selected', 'true')
   const history = page.getByRole('list', { name: 'Verification history' }).getByRole('listitem')
   await expect(history).toHaveCount(1)
+  await expect(verdict).toBeHidden()
 
   await page.getByRole('button', { name: 'Add filter' }).click()
   await page.getByRole('menuitem', { name: 'Status' }).click()

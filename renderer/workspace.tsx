@@ -205,7 +205,13 @@ export function Workspace({ connection, connections, left }: Props) {
               </div>
             )}
             {ofNumbers && (
-              <DetailPane connection={connection} store={detail} pane={pane} onLeave={leaveDetails} />
+              <DetailPane
+                connection={connection}
+                store={detail}
+                sync={sync}
+                pane={pane}
+                onLeave={leaveDetails}
+              />
             )}
           </div>
           <CacheNote connection={connection} store={cache} />

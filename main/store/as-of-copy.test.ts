@@ -157,6 +157,17 @@ describe('a copy as of a past sync', () => {
     copy.close()
   })
 
+  test('shows who else had the number then', async () => {
+    const other = makeNumber({ id: 'idn_2', userId: 'user_2' })
+    const first = sync(1000, unverified, other)
+    const changed = { ...other, phoneNumber: '+12015550199' }
+    sync(2000, unverified, changed, makeNumber({ id: 'idn_3', userId: 'user_3' }))
+    const copy = await makeCopy(first)
+    expect(readNumberDetails(copy, { key: 'idn_1' })).toMatchObject({ othersWithNumber: [{ key: 'idn_2' }] })
+    copy.close()
+    expect(readNumberDetails(db, { key: 'idn_1' })).toMatchObject({ othersWithNumber: [{ key: 'idn_3' }] })
+  })
+
   test('does not tell a last look that another one has taken the place of', async () => {
     sync(1000, unverified)
     const second = sync(2000, unverified)

@@ -10,8 +10,11 @@ import { CodeBlock } from '../code-block.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { FailureScreen } from '../failure-screen.tsx'
 import { Notice } from '../notice.tsx'
+import type { Sync } from '../sync/sync-store.ts'
+import { VerdictCard } from '../verdict/verdict-card.tsx'
 import { DetailHeader } from './detail-header.tsx'
 import type { Detail } from './detail-store.ts'
+import { ElsewhereSection } from './elsewhere-section.tsx'
 import { History } from './history.tsx'
 import { createLookUp } from './look-up-store.ts'
 import type { LookUp } from './look-up-store.ts'
@@ -25,13 +28,14 @@ import styles from './detail-pane.module.css'
 type Props = {
   connection: Connection
   store: Detail
+  sync: Sync
   pane: RefObject<HTMLElement | null>
   /** Goes back to the list. */
   onLeave: () => void
 }
 
 /** Everything that is known of one number, beside the list. */
-export function DetailPane({ connection, store, pane, onLeave }: Props) {
+export function DetailPane({ connection, store, sync, pane, onLeave }: Props) {
   const bridge = useBridge()
   const [lookUp] = useState(() => createLookUp(bridge, connection.id))
   const { key, details, gone, failure, close, refresh } = useStore(store)
@@ -77,6 +81,7 @@ export function DetailPane({ connection, store, pane, onLeave }: Props) {
             details={details}
             lookUp={lookUp}
             connection={connection}
+            sync={sync}
             onOpen={store.getState().open}
             onClose={leave}
           />
@@ -90,20 +95,23 @@ type DetailsProps = {
   details: NumberDetails
   lookUp: LookUp
   connection: Connection
+  sync: Sync
   onOpen: (key: string) => void
   onClose: () => void
 }
 
-function Details({ details, lookUp, connection, onOpen, onClose }: DetailsProps) {
+function Details({ details, lookUp, connection, sync, onOpen, onClose }: DetailsProps) {
   const past = usePastInstant()
   return (
     <>
       <DetailHeader details={details} lookUp={lookUp} connection={connection} onClose={onClose} />
       {/* A sync that changes the record keeps the place; another record begins at its top. */}
       <div key={details.number.key} className={styles.body}>
+        <VerdictCard details={details} sync={sync} />
         <History events={details.history} numberKey={details.number.key} />
         <RecordSection details={details} />
         <OwnerSection details={details} onOpen={onOpen} />
+        <ElsewhereSection rows={details.othersWithNumber} onOpen={onOpen} />
         <Section title="Raw record">
           {past === null ? (
             <CodeBlock json={details.rawJson} label="Raw JSON" />

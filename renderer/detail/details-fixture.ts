@@ -32,6 +32,7 @@ export function detailsOf(key: string, status = 'verified'): NonNullable<Reply<'
     removedAt: null,
     owner: null,
     otherNumbersOfOwner: [],
+    othersWithNumber: [],
     rawJson: '{}',
     history: [],
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import {
+  agoWords,
   betweenWords,
   dateWords,
   dayKey,
@@ -28,6 +29,21 @@ test.each([
   ['2025-11-05T14:35:00Z', '14:35'],
 ])('%s is said as %s', (instant, words) => {
   expect(relativeWords(at(instant), view)).toBe(words)
+})
+
+test.each([
+  ['2025-11-05T14:29:01Z', 'less than a minute ago'],
+  // A clock that runs ahead of ours.
+  ['2025-11-05T14:31:00Z', 'less than a minute ago'],
+  ['2025-11-05T14:18:00Z', '12 minutes ago'],
+  ['2025-11-05T13:30:00Z', '1 hour ago'],
+  ['2025-11-04T14:30:01Z', '23 hours ago'],
+  ['2025-11-02T10:00:00Z', '3 days ago'],
+  ['2025-09-06T14:30:01Z', '59 days ago'],
+  ['2025-09-06T14:30:00Z', 'on 6 Sept'],
+  ['2024-11-03T12:00:00Z', 'on 3 Nov 2024'],
+])('in a sentence, %s is said as %s', (instant, words) => {
+  expect(agoWords(at(instant), view)).toBe(words)
 })
 
 test('what is yesterday depends on where the reader is', () => {

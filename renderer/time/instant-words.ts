@@ -52,6 +52,17 @@ export function relativeWords(instant: number, view: TimeView): string {
   return dateWords(instant, view)
 }
 
+/** How long ago something was, for the middle of a sentence: "12 minutes ago", "3 days ago", "on 3 Nov" after two months. */
+export function agoWords(instant: number, view: TimeView): string {
+  const ago = view.now - instant
+  if (ago < minute) return 'less than a minute ago'
+  const relative = new Intl.RelativeTimeFormat(view.locale)
+  if (ago < hour) return relative.format(-Math.floor(ago / minute), 'minute')
+  if (ago < 24 * hour) return relative.format(-Math.floor(ago / hour), 'hour')
+  if (ago < 60 * 24 * hour) return relative.format(-Math.floor(ago / (24 * hour)), 'day')
+  return `on ${dateWords(instant, view)}`
+}
+
 /** "14:02" when it is today, else with its date: "3 Nov, 14:02". */
 export function momentWords(instant: number, view: TimeView): string {
   const time = format('clock', instant, view)

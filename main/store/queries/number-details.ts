@@ -4,6 +4,7 @@ import type { NumberDetails, Owner } from '../../../contract/phone-number.ts'
 import { numberOf, rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
 import { findLookedAt, readHistory } from './number-history.ts'
+import { readOthersWithNumber } from './others-with-number.ts'
 
 type OwnerColumns = Omit<Owner, 'banned' | 'locked' | 'twoFactorEnabled'> & {
   banned: number
@@ -16,8 +17,9 @@ export function readNumberDetails(db: Database, input: { key: string }): NumberD
   return db.transaction(() => {
     const columns = findLookedAt(db, input.key)
     if (columns === undefined) return null
+    const number = numberOf(columns)
     return {
-      number: numberOf(columns),
+      number,
       firstSeenAt: columns.first_seen_at,
       observedAt: columns.observed_at,
       removedAt: columns.removed_at,
@@ -29,6 +31,7 @@ export function readNumberDetails(db: Database, input: { key: string }): NumberD
         )
         .all(columns.user_id, columns.number_id)
         .map(rowOf),
+      othersWithNumber: readOthersWithNumber(db, number),
       rawJson: columns.raw_json,
       history: readHistory(db, columns),
     }
