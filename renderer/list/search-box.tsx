@@ -52,7 +52,7 @@ export function SearchBox({ list, input, grid, onOpen }: Props) {
         placeholder="Search numbers, names, ids…"
         spellCheck={false}
         autoComplete="off"
-        maxLength={1000}
+        maxLength={4000}
         value={text}
         onChange={(event) => {
           performance.mark('search-typed')
