@@ -73,6 +73,11 @@ export function Workspace({ connection, connections }: Props) {
     else if (past) backToNow()
   }
 
+  function goToList() {
+    if (!compared) flushSync(() => setView('numbers'))
+    ;(compared ? differences : grid).current?.focus()
+  }
+
   function openDetails(key: string) {
     flushSync(() => detail.getState().open(key))
     pane.current?.focus()
@@ -87,7 +92,7 @@ export function Workspace({ connection, connections }: Props) {
         <header className={styles.bar}>
           <ConnectionMenu connection={connection} store={connections} sync={sync} />
           {isNow && <ViewSwitch view={view} onChoose={setView} />}
-          <SearchBox list={list} input={search} grid={grid} onOpen={openDetails} />
+          <SearchBox list={list} input={search} onGoToList={goToList} onOpen={openDetails} />
           {past ? (
             <div className={styles.noSync} />
           ) : (

@@ -27,7 +27,10 @@ export async function loadFullNumbers(countries: readonly string[]): Promise<Ful
   return {
     read: (text) => {
       const numbers = tried.map((defaultCountry) =>
-        parsePhoneNumberFromString(text, defaultCountry ? { defaultCountry, extract: false } : { extract: false }),
+        parsePhoneNumberFromString(
+          text,
+          defaultCountry ? { defaultCountry, extract: false } : { extract: false },
+        ),
       )
       return [...new Set(numbers.flatMap((number) => (number?.isValid() ? [number.number] : [])))]
     },

@@ -51,11 +51,13 @@ function findNumbers(text: string, full: FullNumbers): { text: string; numbers: 
 
 /** What has the length of a phone number, where no country is known whose number it is. */
 function runsOfDigits(text: string): NumberInText[] {
-  return [...text.matchAll(/(?<![\p{L}\d])[+(]?\d(?:[ ().\-–/]{0,2}\d){7,14}(?![\p{L}\d])/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    numbers: [],
-  }))
+  return [...text.matchAll(/(?<![\p{L}\d])[+(]?\d(?:[ ().\-–/]{0,2}\d){7,14}(?![\p{L}\d])/gu)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      numbers: [],
+    }),
+  )
 }
 
 /** Whether what surrounds a number or an id is prose or a label. A single word beside it is taken for a name. */

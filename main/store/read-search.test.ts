@@ -121,7 +121,11 @@ describe('what is pasted', () => {
     // No number of a plan, which test data are.
     ['Ada called from +44 7700 900123 twice', [start('447700900123')], '+44 7700 900123'],
     // Of no country at hand.
-    ['Ada called from 0176 1234 5678 about it', [anywhere('017612345678'), anywhere('17612345678')], '0176 1234 5678'],
+    [
+      'Ada called from 0176 1234 5678 about it',
+      [anywhere('017612345678'), anywhere('17612345678')],
+      '0176 1234 5678',
+    ],
     // Of the United States or of London.
     ['Ada called from 201 555 0100', [anywhere('2015550100')], '201 555 0100'],
   ])('of %j the number alone counts', (pasted, digits, number) => {
@@ -190,7 +194,10 @@ test('any number in any format within ordinary text is read as a search that fin
     fc.asyncProperty(anyNumber, format, around, async (number, write, put) => {
       if (number === undefined) return
       const countries = number.country === undefined ? [] : [number.country]
-      const { digits, words } = readSearch(put(write(number)), await loadFullNumbers(['US', 'GB', ...countries]))
+      const { digits, words } = readSearch(
+        put(write(number)),
+        await loadFullNumbers(['US', 'GB', ...countries]),
+      )
       expect(words).toEqual([])
       expect(digits.some((term) => holds(number.number.slice(1), term))).toBe(true)
     }),

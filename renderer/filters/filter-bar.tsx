@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { noFilter } from '../../contract/number-query.ts'
 import { useBridge } from '../bridge-context.ts'
 import type { NumberList } from '../list/number-list-store.ts'
+import { ReadingNote } from '../search/reading-note.tsx'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
 import { activeNames, withoutFilter } from './filter-edits.ts'
@@ -103,6 +104,7 @@ function Filters({ list }: Props) {
           Clear filters
         </button>
       )}
+      <ReadingNote list={list} />
     </section>
   )
 }

@@ -143,7 +143,9 @@ describe.each([
     applyPage({ syncId: run.id, observedAt: 1000, page: makePage([ada, bao], { owners: [owner, unnamed] }) })
     prepare()
     const foundBy = async (search: string) =>
-      (await session.list({ ...query(search), version: null, offset: 0, limit: 9 })).rows.map((row) => row.foundBy)
+      (await session.list({ ...query(search), version: null, offset: 0, limit: 9 })).rows.map(
+        (row) => row.foundBy,
+      )
     expect(await foundBy('jose')).toEqual([undefined])
     expect(await foundBy('0018')).toEqual([undefined])
     expect(await foundBy('user_bao')).toEqual([undefined])

@@ -57,8 +57,7 @@ export function openListSession(db: Database) {
         await new Promise((resolve) => {
           setImmediate(resolve)
         })
-        if (found !== mine || snapshot.hold() !== mine.version)
-          throw superseded()
+        if (found !== mine || snapshot.hold() !== mine.version) throw superseded()
       }
     } finally {
       asked -= 1
