@@ -129,7 +129,7 @@ const methodTable = {
   },
   /** Asks Clerk for what was typed and keeps what it finds: how many users, and how many numbers they have. */
   searchClerk: {
-    request: z.object({ connectionId, typed: z.string().trim().min(1).max(4000) }),
+    request: z.object({ connectionId, typed: z.string().trim().min(1).max(2000) }),
     reply: z.object({ users: z.number().int(), numbers: z.number().int() }),
   },
   /** Replies once the sync has begun; how it goes on comes as syncChanged. `auto` reads changes alone where that is enough. */

@@ -26,7 +26,7 @@ export async function loadFullNumbers(countries: readonly string[]): Promise<Ful
 
   return {
     read: (text) => {
-      const numbers = tried.map((defaultCountry) =>
+      const numbers = (text.trimStart().startsWith('+') ? [undefined] : tried).map((defaultCountry) =>
         parsePhoneNumberFromString(
           text,
           defaultCountry ? { defaultCountry, extract: false } : { extract: false },

@@ -27,6 +27,7 @@ const mostNumbers = 20
 export function pickOut(text: string, full: FullNumbers | null): PickedOut | null {
   const idOfPage = idInAddress.exec(text)?.[1]
   if (idOfPage !== undefined) return { is: 'identifier', text: idOfPage }
+  if (!isSentence(text)) return null
   const inSentence = (match: RegExpExecArray | null) =>
     match !== null && isSentence(text.replace(match[0], ' ')) ? match[0] : null
   const mentioned = inSentence(wholeId.exec(text))

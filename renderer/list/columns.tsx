@@ -75,7 +75,8 @@ function OwnerCell({ ownerName, userId, foundBy }: NumberRow) {
 }
 
 function FoundWhere({ field, text }: FoundBy) {
-  const words = `${searchWords.foundBy[field]} `
+  const name = searchWords.foundBy[field]
+  const words = name === null ? '' : `${name} `
   return (
     <span className={styles.foundBy} title={words + text}>
       {words}

@@ -53,7 +53,7 @@ export function SearchBox({ list, input, onGoToList, onOpen }: Props) {
         placeholder="Search numbers, names, ids…"
         spellCheck={false}
         autoComplete="off"
-        maxLength={4000}
+        maxLength={2000}
         value={text}
         onChange={(event) => {
           performance.mark('search-typed')

@@ -57,15 +57,16 @@ function compare(text: string): Compared {
 function rangesOf({ text, places }: Compared, part: string, at: DigitsTerm['at']): Range[] {
   if (part === '') return []
   const ranges: Range[] = []
+  const searched = at === 'start' ? text.slice(0, part.length) : text
   const from = at === 'end' ? Math.max(0, text.length - part.length) : 0
-  let index = text.indexOf(part, from)
-  while (index >= 0 && (at !== 'start' || index === 0)) {
+  let index = searched.indexOf(part, from)
+  while (index >= 0) {
     const [before, first] = [places[index - 1], places[index]]
     const [last, after] = [places[index + part.length - 1], places[index + part.length]]
     // Half a character, such as one letter of a ligature, cannot be marked.
     if (first && last && before !== first && last !== after)
       ranges.push({ start: first.start, end: last.end })
-    index = text.indexOf(part, index + part.length)
+    index = searched.indexOf(part, index + part.length)
   }
   return ranges
 }

@@ -14,7 +14,8 @@ export const searchWords = {
     email: 'email',
     externalId: 'external id',
     linkedAccount: 'linked',
-    numberId: 'number id',
-    userId: 'user id',
-  } satisfies Record<FoundBy['field'], string>,
+    // Clerk's ids say themselves what they are of: idn_…, user_….
+    numberId: null,
+    userId: null,
+  } satisfies Record<FoundBy['field'], string | null>,
 }
