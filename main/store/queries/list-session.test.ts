@@ -262,6 +262,15 @@ describe('locating', () => {
     ])
   })
 
+  test('of an older search is given up for a newer one that is read faster', async () => {
+    fill([ada, bao, odd], 'Ada')
+    // Whole numbers are read with what is loaded first.
+    const older = session.list({ ...query('020 7946 0018'), version: null, offset: 0, limit: 1 })
+    const newer = find('ada')
+    await expect(older).rejects.toMatchObject({ code: 'superseded' })
+    expect((await newer).matching).toBe(3)
+  })
+
   test('of an older search is given up for a newer one', async () => {
     fill([ada, bao, odd])
     const older = session.locate({ ...query('1'), version: null, keys: [] })
