@@ -77,6 +77,7 @@ describe('what is typed', () => {
     expect(readSearch('José  BRANDT').words).toEqual([name('jose'), name('brandt')])
     expect(readSearch('Ada...').words).toEqual([{ folded: 'ada...', identifier: 'Ada...' }])
     expect(readSearch('"Brandt", (Ada)').words).toEqual([name('brandt'), name('ada')])
+    expect(readSearch('\u200EJosé\u200F \u2068Ada\u2069').words).toEqual([name('jose'), name('ada')])
     expect(readSearch('"').words).toEqual([name('"')])
   })
 
@@ -96,6 +97,7 @@ describe('what is typed', () => {
     ['ada 2015550100', [anywhere('2015550100')], ['ada']],
     ['maria del carmen 0018', [anywhere('0018')], ['maria', 'del', 'carmen']],
     ['ada brandt 555 0100', [anywhere('5550100')], ['ada', 'brandt']],
+    ['order of 12345678', [anywhere('12345678')], ['order', 'of']],
     ['studio 54 new york', [anywhere('54')], ['studio', 'new', 'york']],
   ])('%j asks for the digits and for the words', (typed, digits, words) => {
     expect(readSearch(typed, full)).toMatchObject({ digits, words: words.map(name), leftOut: false })
@@ -156,8 +158,19 @@ describe('what is pasted', () => {
     })
   })
 
+  test('the longest is the number, whatever countries come first', async () => {
+    const pasted = 'Please call (268) 464-1234'
+    expect(readSearch(pasted, await loadFullNumbers(['FI', 'AG'])).numbers).toEqual(['+12684641234'])
+  })
+
+  test('one word beside an id is a name', () => {
+    expect(readSearch('ada idn_29w83sxmDNGwOuEthce5gg56FcC').words).toHaveLength(2)
+  })
+
   test('a sentence about nobody is words', () => {
-    expect(readSearch('Ticket #48213 of 2026-11-24 14:02', full).leftOut).toBe(false)
+    expect(readSearch('Ticket #48213456 for Ada of 2026-11-24 14:02 from 10.20.30.40', full).leftOut).toBe(
+      false,
+    )
   })
 })
 
