@@ -13,6 +13,7 @@ import { deskSchema } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
+import { searchReadingSchema } from './search-reading.ts'
 import { settingsSchema } from './settings.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
@@ -63,6 +64,8 @@ const methodTable = {
     }),
     reply: z.object({
       version: z.number().int(),
+      /** How the search was understood. */
+      reading: searchReadingSchema,
       rows: z.array(numberRowSchema),
       /** How many the query finds, or, while that is not exact, how many at least. */
       matching: z.number().int(),
@@ -134,7 +137,7 @@ const methodTable = {
   },
   /** Asks Clerk for what was typed and keeps what it finds: how many users, and how many numbers they have. */
   searchClerk: {
-    request: z.object({ connectionId, typed: z.string().trim().min(1).max(1000) }),
+    request: z.object({ connectionId, typed: z.string().trim().min(1).max(2000) }),
     reply: z.object({ users: z.number().int(), numbers: z.number().int() }),
   },
   /** Replies once the sync has begun; how it goes on comes as syncChanged. `auto` reads changes alone where that is enough. */

@@ -43,7 +43,7 @@ export const numberFilterSchema = z.object({
 export const numberQuerySchema = z.object({
   connectionId: z.string().min(1),
   /** What was typed, as it was typed. Empty means all. */
-  search: z.string().max(1000),
+  search: z.string().max(2000),
   filter: numberFilterSchema,
   sort: sortSchema,
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { historyEventSchema } from './history-event.ts'
 import { linkedAccountSchema } from './linked-account.ts'
+import { foundBySchema } from './search-reading.ts'
 
 /** UTC milliseconds. Clerk sends integers; a fraction never occurs. */
 const instant = z.number().int()
@@ -79,6 +80,8 @@ export const numberRowSchema = z.object({
   defaultSecondFactor: z.boolean(),
   updatedAt: instant,
   removedAt: instant.nullable(),
+  /** What the search of the list found in it where no column shows that. */
+  foundBy: foundBySchema.optional(),
 })
 
 /** Everything the details pane shows of one number. */

@@ -111,6 +111,11 @@ export function Workspace({ connection, connections, left }: Props) {
   useConnectionCommands(connections)
   useSyncCommands(connection, sync)
 
+  function goToList() {
+    if (!compared) flushSync(() => go('numbers'))
+    ;(compared ? differences : grid).current?.focus()
+  }
+
   function leaveDetails() {
     const cameFrom = compared ? differences : place === 'activity' ? events : grid
     cameFrom.current?.focus()
@@ -132,7 +137,7 @@ export function Workspace({ connection, connections, left }: Props) {
           <h1 className={styles.hidden}>Phone numbers</h1>
           <header className={styles.bar}>
             <ConnectionMenu connection={connection} store={connections} sync={sync} />
-            <SearchBox list={list} input={search} grid={grid} onOpen={openDetails} />
+            <SearchBox list={list} input={search} onGoToList={goToList} onOpen={openDetails} />
             {past ? (
               <div className={styles.noSync} />
             ) : (

@@ -56,10 +56,25 @@ function prepare(options: Partial<Parameters<typeof prepareExports>[0]> = {}) {
   return { exports, progress, shown }
 }
 
+/** As the list finds it: the number in a sentence. */
+const sentence = 'Please call (201) 555-0100, ticket #48213'
+
 const manyNumbers = (count: number) =>
   Array.from({ length: count }, (_, index) => makeNumber({ id: `idn_${index}`, updatedAt: index }))
 
 describe('the file', () => {
+  test('holds what the list finds with the same search', async () => {
+    await fill(
+      [makeNumber({ id: 'idn_1', country: 'US' }), makeNumber({ id: 'idn_2', phoneNumber: '+12015550199' })],
+      'Ada',
+    )
+    const { exports } = prepare()
+    expect(await exports.exportNumbers(store, { ...request, search: sentence }, 'Acme')).toMatchObject({
+      rows: 1,
+    })
+    expect(readFileSync(target, 'utf8')).toContain('idn_1')
+  })
+
   test('holds exactly what the format promises', async () => {
     await fill(
       [

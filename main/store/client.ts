@@ -97,7 +97,10 @@ export async function openReaders(
         onDamaged,
       )
       try {
-        const total = await exporter.run('openExport', request)
+        const total = await exporter.run('openExport', {
+          ...request,
+          reading: await reader.run('readSearch', request.search),
+        })
         for (;;) {
           const piece = await exporter.run('takeLines', null)
           if (piece === null) return

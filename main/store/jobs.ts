@@ -15,6 +15,7 @@ import { openExporter } from './queries/export-lines.ts'
 import { countFacets } from './queries/facets.ts'
 import { openListSession } from './queries/list-session.ts'
 import { readNumberDetails } from './queries/number-details.ts'
+import { openSearchReader } from './queries/search-reader.ts'
 import { listSetAside, listSyncRuns } from './queries/sync-log.ts'
 import { listAbsent, listNumbersOf, markRemoved } from './removals.ts'
 import { listSyncMoments } from './sync-moments.ts'
@@ -73,6 +74,7 @@ export function readerJobs(db: Database) {
     countChanges: (input: Parameters<typeof countChanges>[1]) => countChanges(db, input),
     listSyncRuns: (input: Parameters<typeof listSyncRuns>[1]) => listSyncRuns(db, input),
     listSetAside: (input: Parameters<typeof listSetAside>[1]) => listSetAside(db, input),
+    readSearch: openSearchReader(db),
     isIndexed: (_: null) => readIndexState(db).complete,
     listSyncMoments: (input: Parameters<typeof listSyncMoments>[1]) => listSyncMoments(db, input),
     listDifference: openDifferences(db),

@@ -1,5 +1,6 @@
+import { foldText } from '../../contract/fold-text.ts'
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
-import { digitsOf, foldText, reverseDigits } from './search-text.ts'
+import { digitsOf, reverseDigits } from './search-text.ts'
 
 /** A row of `search_rows` in the order of searchRowColumns, without its number_id. */
 export type SearchRow = [

@@ -181,6 +181,8 @@ describe('a search at Clerk', () => {
     ['0049 171', 'phone_number_query', '49171'],
     [' Ada 7 ', 'query', 'Ada 7'],
     ['00', 'query', '00'],
+    ['Ada called from +1 (201) 555-0100, ticket #48213', 'phone_number_query', '12015550100'],
+    ['https://dashboard.example.com/users/user_2abc?tab=1', 'query', 'user_2abc'],
   ])('for %s asks by %s', async (typed, parameter, value) => {
     await searchClerk(options(), typed)
     expect(asked.map(({ query }) => Object.fromEntries(query))).toEqual([

@@ -1,7 +1,9 @@
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
+import type { SearchReading } from '../../contract/search-reading.ts'
 import { fetchUser, searchUsers } from '../clerk/requests.ts'
+import type { Store } from '../store/client.ts'
 import { makeAsker } from './ask-clerk.ts'
 import { confirmOwner } from './confirm-removals.ts'
 import type { SyncOptions } from './run-sync.ts'
@@ -33,10 +35,14 @@ export async function lookUpNumber(
 /**
  * Asks Clerk for what was typed, and keeps the users in whom it finds it, at most a hundred. Rejects with a FailureError.
  */
-export async function searchClerk(options: LookupOptions, typed: string): Promise<Met> {
+export async function searchClerk(
+  options: LookupOptions & { store: Pick<Store, 'read'> },
+  typed: string,
+): Promise<Met> {
+  const reading = await options.store.read('readSearch', typed)
   let met: Met = { users: 0, numbers: 0 }
   await lookUp(options, async (context) => {
-    met = await keepFound(context, typed)
+    met = await keepFound(context, subjectOf(typed, reading))
   })
   return met
 }
@@ -55,6 +61,12 @@ async function keepFound(context: LookupContext, typed: string): Promise<Met> {
   const page = await asker.ask((each) => searchUsers(access, searchFor(typed), each), signal)
   const { users, numbers } = await writePage({ store, syncId }, page, clock(), null)
   return { users, numbers }
+}
+
+/** The number or id that a search is about where it is about one alone, else what was typed. */
+function subjectOf(typed: string, { words, numbers, leftOut }: SearchReading): string {
+  const [number] = words.length === 0 ? numbers : []
+  return number ?? (leftOut ? words[0]?.identifier : null) ?? typed
 }
 
 /** Clerk looks for digits as they stand in E.164, so what a number is written with besides them is left out. */

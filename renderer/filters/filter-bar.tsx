@@ -9,6 +9,7 @@ import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
 import type { NumberList } from '../list/number-list-store.ts'
+import { ReadingNote } from '../search/reading-note.tsx'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
 import { activeNames, withoutFilter } from './filter-edits.ts'
@@ -136,6 +137,7 @@ function Filters({ list, children }: Props) {
           Clear filters
         </button>
       )}
+      <ReadingNote list={list} />
       {children}
     </section>
   )

@@ -57,7 +57,15 @@ export function listening(passTime: (ms: number) => Promise<unknown>) {
 
 /** A reply with a page of rows of these keys, otherwise made up. */
 export function page(rowKeys: string[], other: Partial<Reply<'listNumbers'>> = {}): Reply<'listNumbers'> {
-  return { version: 1, rows: rowKeys.map(makeRow), matching: 250, exact: true, total: 1000, ...other }
+  return {
+    version: 1,
+    reading: { digits: [], words: [], numbers: [], leftOut: false },
+    rows: rowKeys.map(makeRow),
+    matching: 250,
+    exact: true,
+    total: 1000,
+    ...other,
+  }
 }
 
 /** Keys `a0`, `a1` and so on. */

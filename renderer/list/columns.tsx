@@ -3,11 +3,14 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import { sortSchema } from '../../contract/number-query.ts'
 import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
+import type { FoundBy } from '../../contract/search-reading.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
 import { strategyWords } from '../number/status-words.ts'
+import { Highlight } from '../search/highlight.tsx'
+import { searchWords } from '../words/search.ts'
 import styles from './number-grid.module.css'
 
 // Sorting and filtering are the database's work, so the table needs none of its features.
@@ -54,11 +57,30 @@ function Quiet({ text }: { text: string }) {
   )
 }
 
-function OwnerCell({ ownerName, userId }: NumberRow) {
-  if (ownerName !== null) return <span title={ownerName}>{ownerName}</span>
+function OwnerCell({ ownerName, userId, foundBy }: NumberRow) {
   return (
-    <span className={styles.userId} title={userId}>
-      {userId}
+    <span className={styles.owner}>
+      {ownerName === null ? (
+        <span className={styles.userId} title={userId}>
+          <Highlight text={userId} as="identifier" />
+        </span>
+      ) : (
+        <span title={ownerName}>
+          <Highlight text={ownerName} as="name" />
+        </span>
+      )}
+      {foundBy && <FoundWhere {...foundBy} />}
+    </span>
+  )
+}
+
+function FoundWhere({ field, text }: FoundBy) {
+  const name = searchWords.foundBy[field]
+  const words = name === null ? '' : `${name} `
+  return (
+    <span className={styles.foundBy} title={words + text}>
+      {words}
+      <Highlight text={text} as={field === 'username' ? 'name' : 'identifier'} />
     </span>
   )
 }

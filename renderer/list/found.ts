@@ -1,11 +1,14 @@
 import type { Reply } from '../../contract/bridge.ts'
 import type { NumberQuery } from '../../contract/number-query.ts'
+import type { SearchReading } from '../../contract/search-reading.ts'
 import { emptyCache, withPage } from './page-cache.ts'
 import type { PageCache, RowRange } from './page-cache.ts'
 
 /** What one query found in one version of the numbers, as far as it was fetched. */
 export type Found = {
   query: NumberQuery
+  /** How its search was understood. */
+  reading: SearchReading
   version: number
   /** How many it finds, or, while that is not exact, how many at least. */
   matching: number
@@ -27,8 +30,9 @@ export type ActiveRow = { index: number; key: string | null }
 
 /** What a new query found, from the reply with its first page. `before` is what is on the screen until then. */
 export function firstFound(query: NumberQuery, reply: Reply<'listNumbers'>, before: Found | null): Found {
-  const { version, rows, matching, exact, total } = reply
-  const found = { query, version, matching, exact, total, cache: withPage(emptyCache, 0, rows), shifted: 0 }
+  const { version, reading, rows, matching, exact, total } = reply
+  const cache = withPage(emptyCache, 0, rows)
+  const found = { query, reading, version, matching, exact, total, cache, shifted: 0 }
   const reordered =
     before?.version === version &&
     before.query.connectionId === query.connectionId &&

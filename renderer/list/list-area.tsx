@@ -11,6 +11,7 @@ import { FailureScreen } from '../failure-screen.tsx'
 import { locale } from '../locale.ts'
 import { Notice } from '../notice.tsx'
 import { NeverSynced } from '../sync/never-synced.tsx'
+import { subjectWords } from '../search/reading-words.ts'
 import type { Sync } from '../sync/sync-store.ts'
 import type { AskClerk } from './ask-clerk-store.ts'
 import { askedWords } from './ask-clerk-words.ts'
@@ -72,8 +73,9 @@ export function ListArea(props: Props) {
 }
 
 function NothingFound({ connection, list, askClerk, found, grid, search }: Props & { found: Found }) {
-  const { query } = found
-  const { title, reason, action } = nothingWords(query)
+  const { query, reading } = found
+  const subject = reading.leftOut ? subjectWords(reading, locale) : query.search
+  const { title, reason, action } = nothingWords(query, subject)
   const step = useStore(askClerk, ({ last }) => (last?.search === query.search ? last.step : null))
   const missing = connection.key === 'missing'
   const past = usePastInstant()

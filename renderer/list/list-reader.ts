@@ -115,12 +115,12 @@ export function createListReader(bridge: Bridge, get: () => Listed, set: (change
     else fetchOn()
   }
 
-  function replace({ query, shifted }: Found, renewed: Renewed) {
+  function replace({ query, reading, shifted }: Found, renewed: Renewed) {
     const { version, matching, total, cache } = renewed
     const shift = shiftOf(renewed.anchors, view)
     view = { ...movedRange(view, shift, matching), atTop: view.atTop && shift === 0 }
     set({
-      found: { query, version, matching, exact: true, total, cache, shifted: shifted + shift },
+      found: { query, reading, version, matching, exact: true, total, cache, shifted: shifted + shift },
       active: activeAfter(get().active, shift, renewed),
       failure: null,
     })

@@ -13,13 +13,13 @@ export function isNarrowed({ search, filter }: NumberQuery): boolean {
   return search !== '' || hasFilter(filter)
 }
 
-/** What to say when a query finds nothing. */
-export function nothingWords({ search, filter }: NumberQuery): NothingWords {
+/** What to say when a query, which is about `subject` where its search is a longer text, finds nothing. */
+export function nothingWords({ search, filter }: NumberQuery, subject = search): NothingWords {
   const filtered = hasFilter(filter)
   if (search === '')
     return { title: 'No number has these properties', reason: filterReach, action: 'Clear filters' }
   return {
-    title: `No number matches “${search}”`,
+    title: `No number matches “${subject}”`,
     reason: filtered ? `${searchReach} ${filterReach}` : searchReach,
     action: filtered ? 'Clear search and filters' : 'Clear search',
   }

@@ -12,6 +12,7 @@ import { GridHeader } from './grid-header.tsx'
 import { GridRow, PlaceholderRow, rowId } from './grid-row.tsx'
 import type { Found, NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
+import { FoundTerms } from '../search/highlight.tsx'
 import { topToReveal } from './tall-scroll.ts'
 import type { Rows } from './tall-scroll.ts'
 import type { TallScroller } from './tall-scroller.ts'
@@ -101,22 +102,24 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
     >
       <GridHeader groups={table.getHeaderGroups()} sort={found.query.sort} onSort={list.getState().sortBy} />
       <div className={styles.rows} role="rowgroup" style={{ height: tall.elementHeight }}>
-        {items.map(({ index, top }) => {
-          const record = rowAt(found.cache, index)
-          const row = record && rows.get(record)
-          const place = { index, top, active: index === active?.index }
-          return row ? (
-            <GridRow
-              key={index}
-              {...place}
-              row={row}
-              selected={row.original.key === selectedKey}
-              onPress={() => open(index, record)}
-            />
-          ) : (
-            <PlaceholderRow key={index} {...place} columnIds={columnIds} />
-          )
-        })}
+        <FoundTerms value={found.reading}>
+          {items.map(({ index, top }) => {
+            const record = rowAt(found.cache, index)
+            const row = record && rows.get(record)
+            const place = { index, top, active: index === active?.index }
+            return row ? (
+              <GridRow
+                key={index}
+                {...place}
+                row={row}
+                selected={row.original.key === selectedKey}
+                onPress={() => open(index, record)}
+              />
+            ) : (
+              <PlaceholderRow key={index} {...place} columnIds={columnIds} />
+            )
+          })}
+        </FoundTerms>
       </div>
     </div>
   )

@@ -13,12 +13,13 @@ import styles from './search-box.module.css'
 type Props = {
   list: NumberList
   input: RefObject<HTMLInputElement | null>
-  grid: RefObject<HTMLElement | null>
+  /** Shows the list and gives it the focus. */
+  onGoToList: () => void
   onOpen: (key: string) => void
 }
 
 /** The search over the numbers: every key press searches, Enter opens the first match, arrow down goes to the list. */
-export function SearchBox({ list, input, grid, onOpen }: Props) {
+export function SearchBox({ list, input, onGoToList, onOpen }: Props) {
   const text = useStore(list, (state) => state.query.search)
   const { search, activate } = list.getState()
   useFocusKeys(input)
@@ -33,7 +34,7 @@ export function SearchBox({ list, input, grid, onOpen }: Props) {
     if (event.key === 'Escape' && text !== '') search('')
     else if (event.key === 'ArrowDown' && found && found.matching > 0) {
       activate(active?.index ?? 0)
-      grid.current?.focus()
+      onGoToList()
     } else if (event.key === 'Enter' && found?.query === query) {
       const first = rowAt(found.cache, 0)
       if (!first) return
@@ -55,7 +56,7 @@ export function SearchBox({ list, input, grid, onOpen }: Props) {
         placeholder="Search numbers, names, ids…"
         spellCheck={false}
         autoComplete="off"
-        maxLength={1000}
+        maxLength={2000}
         value={text}
         onChange={(event) => {
           performance.mark('search-typed')

@@ -1,4 +1,5 @@
 import { locale } from '../locale.ts'
+import { Highlight } from '../search/highlight.tsx'
 import { countryWords, phoneWords } from './phone-words.ts'
 import styles from './number.module.css'
 
@@ -7,10 +8,11 @@ type Props = { phoneNumber: string; country: string | null; removedAt: number | 
 /** A number as it is written internationally, after its country's code; struck through once it is removed. */
 export function Phone({ phoneNumber, country, removedAt }: Props) {
   const words = phoneWords(phoneNumber)
+  const number = <Highlight text={words} as="number" />
   return (
     <span className={styles.phone}>
       <CountryTag country={country} />
-      {removedAt === null ? <span>{words}</span> : <s>{words}</s>}
+      {removedAt === null ? <span>{number}</span> : <s>{number}</s>}
       {words !== phoneNumber && <span className={styles.hidden}>{phoneNumber}</span>}
     </span>
   )

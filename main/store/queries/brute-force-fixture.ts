@@ -1,7 +1,9 @@
+import { foldText } from '../../../contract/fold-text.ts'
 import type { FacetFilter, FacetName, FacetValue, InstantRange } from '../../../contract/number-query.ts'
 import type { Owner, PhoneNumber } from '../../../contract/phone-number.ts'
-import { digitsOf, foldText, readSearch } from '../search-text.ts'
-import type { DigitsTerm, WordTerm } from '../search-text.ts'
+import type { DigitsTerm, WordTerm } from '../../../contract/search-reading.ts'
+import { readSearch } from '../read-search.ts'
+import { digitsOf } from '../search-text.ts'
 import type { RowQuery } from './predicate.ts'
 
 /** A number as a test knows it, in the order of its number_id. */

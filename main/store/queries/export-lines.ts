@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 
+import type { SearchReading } from '../../../contract/search-reading.ts'
 import { csvLine, csvRecordColumns } from './export-csv-sql.ts'
 import { addExportFunctions } from './export-functions.ts'
 import { ndjsonLine, ndjsonRecordColumns } from './export-ndjson-sql.ts'
@@ -25,10 +26,15 @@ export function openExporter(db: Database) {
   let running: { ids: FoundIds; statement: Statement<{ ids: string }, Lines>; taken: number } | null = null
 
   return {
-    /** Begins the export of what a query finds, and gives how many records it is. Whatever is written later is not in it. */
-    openExport: ({ format, masked, ...query }: ExportRequest): number => {
+    /** Begins the export of what a query, with its search as the list read it, finds, and gives how many records it is. Whatever is written later is not in it. */
+    openExport: ({
+      format,
+      masked,
+      reading,
+      ...query
+    }: ExportRequest & { reading?: SearchReading }): number => {
       db.exec('BEGIN')
-      const ids = findIds(db, readPredicate(query))
+      const ids = findIds(db, readPredicate(query, reading))
       while (!ids.isComplete()) ids.advance()
       running = { ids, statement: db.prepare(exportSql(format, masked)), taken: 0 }
       return ids.ready()

@@ -80,6 +80,9 @@ describe.each([
     ['1', ['idn_ada', 'idn_bao', 'idn_odd']],
     ['idn_bao', ['idn_bao']],
     ['user_odd', ['idn_odd']],
+    ['Customer Ada called from 020 7946 0018 at 14:02, ticket #48213', ['idn_ada']],
+    ['Ada called from (201) 555-0100, then from +44 20 7946 0018', ['idn_ada', 'idn_bao']],
+    ['https://dashboard.example.com/users/user_odd', ['idn_odd']],
     ['idn_linked', ['idn_ada']],
     ['josé', ['idn_ada', 'idn_bao', 'idn_odd']],
     ['JOSE 0100', ['idn_bao']],
@@ -112,6 +115,47 @@ describe.each([
     for (const search of ['q7@EXAMPLE', 'A_99', 'CRM-4'])
       expect((await find(search)).keys).toEqual(['idn_ada'])
     expect((await find('7@example')).keys).toEqual([])
+  })
+
+  test('the reply says how the search was read, in the formats of the countries that numbers have', async () => {
+    fill([{ ...ada, country: 'GB' }])
+    prepare()
+    const wanted = { ...query('Please call 020 7946 0018'), version: null, offset: 0, limit: 1 }
+    expect((await session.list(wanted)).reading).toEqual({
+      digits: ['02079460018', '2079460018'].map((digits) => ({ digits, at: 'anywhere' })),
+      words: [],
+      numbers: ['+442079460018'],
+      leftOut: true,
+    })
+  })
+
+  test('a row says what was found in it where no column shows that', async () => {
+    const { run } = beginSync(db, { now: 1000, mode: 'full' })
+    const owner = makeOwner({
+      id: 'user_ada',
+      name: 'José',
+      username: 'zoe_99',
+      email: 'Q7@example.com',
+      externalId: 'crm-4',
+    })
+    const unnamed = makeOwner({ id: 'user_bao', name: null, username: null, email: null })
+    const applyPage = prepareApplyPage(db)
+    applyPage({ syncId: run.id, observedAt: 1000, page: makePage([ada, bao], { owners: [owner, unnamed] }) })
+    prepare()
+    const foundBy = async (search: string) =>
+      (await session.list({ ...query(search), version: null, offset: 0, limit: 9 })).rows.map(
+        (row) => row.foundBy,
+      )
+    expect(await foundBy('jose')).toEqual([undefined])
+    expect(await foundBy('0018')).toEqual([undefined])
+    expect(await foundBy('user_bao')).toEqual([undefined])
+    expect(await foundBy('ZOE')).toEqual([{ field: 'username', text: 'zoe_99' }])
+    expect(await foundBy('jose zoe_')).toEqual([{ field: 'username', text: 'zoe_99' }])
+    expect(await foundBy('q7@')).toEqual([{ field: 'email', text: 'Q7@example.com' }])
+    expect(await foundBy('CRM-')).toEqual([{ field: 'externalId', text: 'crm-4' }])
+    expect(await foundBy('user_ada')).toEqual([{ field: 'userId', text: 'user_ada' }])
+    expect(await foundBy('idn_ada')).toEqual([{ field: 'numberId', text: 'idn_ada' }])
+    expect(await foundBy('idn_linked')).toEqual([{ field: 'linkedAccount', text: 'idn_linked' }])
   })
 
   test('is sorted by a column either way, with what has no value at the end', async () => {
@@ -216,6 +260,15 @@ describe('locating', () => {
       0,
       null,
     ])
+  })
+
+  test('of an older search is given up for a newer one that is read faster', async () => {
+    fill([ada, bao, odd], 'Ada')
+    // Whole numbers are read with what is loaded first.
+    const older = session.list({ ...query('020 7946 0018'), version: null, offset: 0, limit: 1 })
+    const newer = find('ada')
+    await expect(older).rejects.toMatchObject({ code: 'superseded' })
+    expect((await newer).matching).toBe(3)
   })
 
   test('of an older search is given up for a newer one', async () => {

@@ -2,17 +2,20 @@ import type { Database } from 'better-sqlite3'
 
 import type { Reply } from '../../../contract/bridge.ts'
 import { FailureError } from '../../../contract/failure.ts'
+import type { SearchReading } from '../../../contract/search-reading.ts'
 import { rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
 import { countAll, createChosen } from './facets.ts'
 import { findIds } from './found-ids.ts'
 import type { FoundIds } from './found-ids.ts'
+import { withFoundBy } from './found-by.ts'
 import { keepRanks } from './known-ranks.ts'
 import { readPredicate } from './predicate.ts'
 import type { RowQuery } from './predicate.ts'
+import { openSearchReader } from './search-reader.ts'
 
 type Wanted = RowQuery & { version: number | null }
-type Found = { query: string; version: number; ids: FoundIds; total: number }
+type Found = { query: string; version: number; reading: SearchReading; ids: FoundIds; total: number }
 
 /** A snapshot that nobody asked anything of for so long is let go, so that what a sync writes can leave the journal. */
 const idleMs = 1000
@@ -28,16 +31,21 @@ export function openListSession(db: Database) {
   const snapshot = holdSnapshot(db)
   let found: Found | null = null
   let asked = 0
+  let newest = ''
+  const read = openSearchReader(db)
   const ranks = keepRanks(db, snapshot.hold, () => asked === 0)
 
-  const find = ({ version: wanted, ...query }: Wanted): Found => {
+  const find = async ({ version: wanted, ...query }: Wanted): Promise<Found> => {
+    const text = (newest = JSON.stringify(query))
+    const reading = await read(query.search)
+    if (newest !== text) throw superseded()
     const version = wanted === snapshot.version() ? snapshot.hold() : snapshot.renew()
-    const text = JSON.stringify(query)
     if (found?.query === text && found.version === version) return found
     const total = found?.version === version ? found.total : countAll(db)
     found = null
     const known = { total, ranks: ranks.of(version, query.sort) }
-    return (found = { query: text, version, ids: findIds(db, readPredicate(query), known), total })
+    const ids = findIds(db, readPredicate(query, reading), known)
+    return (found = { query: text, version, reading, ids, total })
   }
 
   // Between two steps whatever else was asked is answered, so a long search holds up nothing.
@@ -49,8 +57,7 @@ export function openListSession(db: Database) {
         await new Promise((resolve) => {
           setImmediate(resolve)
         })
-        if (found !== mine || snapshot.hold() !== mine.version)
-          throw new FailureError('superseded', 'A newer search took the place of this one.')
+        if (found !== mine || snapshot.hold() !== mine.version) throw superseded()
       }
     } finally {
       asked -= 1
@@ -63,21 +70,22 @@ export function openListSession(db: Database) {
       limit,
       ...wanted
     }: Wanted & { offset: number; limit: number }): Promise<Reply<'listNumbers'>> => {
-      const mine = find(wanted)
+      const mine = await find(wanted)
       await advanceUntil(mine, () => mine.ids.ready() >= offset + limit)
       const count = mine.ids.count()
       // What keeps the ranks from being made keeps the next search from being answered, which says so.
       void ranks.build(mine.version, wanted.sort, mine.total).catch(() => undefined)
       return {
         version: mine.version,
-        rows: readRows(db, mine.ids.slice(offset, limit)),
+        reading: mine.reading,
+        rows: readRows(db, mine.ids.slice(offset, limit), mine.reading),
         matching: count ?? mine.ids.ready(),
         exact: count !== null,
         total: mine.total,
       }
     },
     locate: async ({ keys, ...wanted }: Wanted & { keys: string[] }): Promise<Reply<'locateNumbers'>> => {
-      const mine = find(wanted)
+      const mine = await find(wanted)
       await advanceUntil(mine, () => false)
       return {
         version: mine.version,
@@ -94,8 +102,12 @@ function positionOf(db: Database, ids: FoundIds, key: string): number | null {
   return id === undefined ? null : ids.positionOf(id)
 }
 
-function readRows(db: Database, ids: readonly number[]) {
-  return db
+function superseded(): FailureError {
+  return new FailureError('superseded', 'A newer search took the place of this one.')
+}
+
+function readRows(db: Database, ids: readonly number[], { words }: SearchReading) {
+  const rows = db
     .prepare<[string], RowColumns>(
       `SELECT ${rowColumns} FROM json_each(?) AS wanted
          CROSS JOIN numbers ON number_id = wanted.value JOIN owners ON owners.id = user_id
@@ -103,6 +115,7 @@ function readRows(db: Database, ids: readonly number[]) {
     )
     .all(JSON.stringify(ids))
     .map(rowOf)
+  return words.length === 0 ? rows : withFoundBy(db, rows, words)
 }
 
 /** Keeps a read transaction open, which in WAL mode sees the database as it was (sqlite.org/isolation.html). */

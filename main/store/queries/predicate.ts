@@ -1,6 +1,6 @@
 import type { FacetFilter, InstantRange, NumberQuery } from '../../../contract/number-query.ts'
-import { readSearch } from '../search-text.ts'
-import type { DigitsTerm, SearchTerms, WordTerm } from '../search-text.ts'
+import type { DigitsTerm, SearchReading, WordTerm } from '../../../contract/search-reading.ts'
+import { readSearch } from '../read-search.ts'
 
 export type Parameters = Record<string, string | number>
 
@@ -10,15 +10,17 @@ export type RowQuery = Omit<NumberQuery, 'connectionId'>
 /** A query as it is decided for each row of `search_rows`, and what it was made of. */
 export type Predicate = {
   query: RowQuery
-  terms: SearchTerms
+  terms: SearchReading
   /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts. */
   conditions: string[]
   parameters: Parameters
 }
 
-/** Says in SQL what a query asks of a row. All of it is exact; what only narrows the search is in sources.ts. */
-export function readPredicate(query: RowQuery): Predicate {
-  const terms = readSearch(query.search)
+/**
+ * Says in SQL what a query asks of a row, with its search as it was read. All of it is exact; what only narrows the search is
+ * in sources.ts.
+ */
+export function readPredicate(query: RowQuery, terms: SearchReading = readSearch(query.search)): Predicate {
   const parameters: Parameters = {}
   const name = (value: string | number): string => {
     const key = `p${Object.keys(parameters).length}`
