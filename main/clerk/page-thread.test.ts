@@ -52,13 +52,14 @@ test.each(['<html>', '{"data":[]}', ''])('%j is no page, and the next one is tak
   expect((await take(users)).users).toBe(3)
 })
 
-test('a page is let go of once it was read or nobody wants it', async () => {
-  const [first, second] = [await take(users), await take(users)]
-  await first.read(new Set())
-  second.drop()
-  const again = await take([makeWireUser({ id: 'user_9' })])
-  expect(unpack((await again.read(new Set(['user_9']))).records).read).toHaveLength(1)
-  await expect(first.read(new Set())).rejects.toMatchObject({ details: 'There is no page 1' })
+test.each<[string, (page: UsersPage) => unknown]>([
+  ['was read', (page) => page.read(new Set())],
+  ['is not wanted', (page) => page.drop()],
+])('a page that %s is let go of', async (_, finish) => {
+  const [page, other] = [await take(users), await take(users)]
+  await finish(page)
+  expect(unpack((await other.read(new Set(['user_2']))).records).read).toHaveLength(1)
+  await expect(page.read(new Set())).rejects.toMatchObject({ details: 'There is no page 1' })
 })
 
 test('when a thread dies, all that was asked of it fails in plain words, and all that is asked later', async () => {
