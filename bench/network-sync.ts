@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 import { usualSyncSettings } from '../contract/sync-settings.ts'
 import { requestsPerSecond, startPace } from '../main/clerk/pace.ts'
+import { pageLimit } from '../main/clerk/requests.ts'
 import { sampleSecretKey } from '../main/sample/people/sample-people.ts'
 import type { Store } from '../main/store/client.ts'
 import { runSync } from '../main/sync/run-sync.ts'
@@ -12,6 +13,7 @@ import { compareTimes } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
 
 const delayMs = 150
+const pageWorkerFile = new URL('../main/clerk/page-worker.ts', import.meta.url)
 const serverFile = new URL('./slow-server.ts', import.meta.url)
 
 /**
@@ -27,13 +29,13 @@ export async function* measureNetworkSync(store: Store, users: number): AsyncGen
     return times
   }
   const perSecond = requestsPerSecond(sampleSecretKey, usualSyncSettings.rateShare)
-  const sync = async (): Promise<number> => {
-    const begun = performance.now()
+  const sync = async (): Promise<void> => {
     const run = await runSync({
       mode: 'full',
       pace: startPace(() => perSecond),
       store,
       access: { apiUrl: url, secretKey: sampleSecretKey, fetch },
+      pageWorkerFile,
       clock: Date.now,
       signal: new AbortController().signal,
       report: () => undefined,
@@ -41,25 +43,45 @@ export async function* measureNetworkSync(store: Store, users: number): AsyncGen
     })
     if (run?.users !== users || run.removed > 0)
       throw new Error(`The sync read ${run?.users} of ${users} users and removed ${run?.removed} numbers.`)
-    return (performance.now() - begun) / 1000
   }
-  const begun = performance.now()
-  await readPages(url)
-  const peer = (performance.now() - begun) / 1000
+  const peer = await measure(() => readPages(url), users)
   await takeTimes()
-  const first = await sync()
-  const again = await sync()
+  const first = await measure(sync, users)
+  const again = await measure(sync, users)
   const busiest = busiestSecond(await takeTimes())
   await server.terminate()
   yield compareTimes(
     'first full sync against a sequential loop, 150 ms a page',
     's',
-    { ours: first, peer },
+    { ours: first.seconds, peer: peer.seconds },
     8,
   )
-  yield compareTimes('full sync without changes against the same loop', 's', { ours: again, peer }, 8)
+  yield compareTimes(
+    'full sync without changes against the same loop',
+    's',
+    { ours: again.seconds, peer: peer.seconds },
+    8,
+  )
+  yield compareTimes(
+    'main thread busy during a first full sync, against the loop, which parses',
+    'ms a page',
+    { ours: first.busyMs, peer: peer.busyMs },
+    1,
+  )
   const share = { ours: busiest, peer: perSecond }
   yield compareTimes('requests in the busiest second, against the pace', 'requests', share, 1)
+}
+
+/** How long it takes, and for how long of that the main thread computes for each page. */
+async function measure(
+  run: () => Promise<void>,
+  users: number,
+): Promise<{ seconds: number; busyMs: number }> {
+  const begun = performance.now()
+  const before = process.threadCpuUsage()
+  await run()
+  const { user, system } = process.threadCpuUsage(before)
+  return { seconds: (performance.now() - begun) / 1000, busyMs: (user + system) / 1000 / (users / pageLimit) }
 }
 
 /** The most that any window of a second holds. */

@@ -1,5 +1,5 @@
 import { openUsersPage } from '../main/clerk/wire.ts'
-import type { UsersPage } from '../main/clerk/wire.ts'
+import type { OpenPage } from '../main/clerk/wire.ts'
 import { makeSamplePeople } from '../main/sample/people/sample-people.ts'
 
 const usersPerPage = 500
@@ -25,7 +25,7 @@ export function* pageTexts(users: number): Generator<string> {
 }
 
 /** A page's text as the app takes it in hand. */
-export function openPage(text: string): UsersPage {
+export function openPage(text: string): OpenPage {
   const parsed: unknown = JSON.parse(text)
   if (!Array.isArray(parsed)) throw new Error('A page is an array of users.')
   return openUsersPage(parsed)

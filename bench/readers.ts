@@ -1,3 +1,4 @@
+import { pack } from '../main/packed.ts'
 import type { Store } from '../main/store/client.ts'
 import type { ObservedUser } from '../main/store/apply-page.ts'
 import { noFilter } from '../contract/number-query.ts'
@@ -50,7 +51,7 @@ export async function* measureReaders(store: Store, users: number): AsyncGenerat
       await store.write('applyPage', {
         syncId: run.id,
         observedAt: 100 + page,
-        page: { users: read.length, numbers, step: null, read, unread: [] },
+        page: { users: read.length, numbers, step: null, records: pack({ read, unread: [] }) },
       })
     }
   }

@@ -17,6 +17,7 @@ import {
 import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
+import pageWorkerFile from './clerk/page-worker.ts?modulePath'
 import { isOnThisComputer, openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
 import { openDesks } from './desks.ts'
@@ -70,6 +71,7 @@ function start(): void {
     }),
     rateShare: (id) => connections.syncSettings(id).rateShare,
     workerFile: storeWorkerFile,
+    pageWorkerFile,
     clock: Date.now,
     backoffMs: 500,
     reportSync: (state) => {

@@ -8,7 +8,7 @@ import { noFilter } from '../contract/number-query.ts'
 import { deleteLeftCopies, openPastViews } from './past-views.ts'
 import { openStore } from './store/client.ts'
 import type { Store } from './store/client.ts'
-import { makeNumber, makePage } from './store/observed-page-fixture.ts'
+import { makeNumber, makePage, packPage } from './store/observed-page-fixture.ts'
 
 const workerFile = new URL('./store/worker.ts', import.meta.url)
 let folder: string
@@ -30,7 +30,7 @@ afterEach(async () => {
 async function sync(at: number, ...ids: string[]): Promise<number> {
   const { run } = await store.write('beginSync', { now: at, mode: 'full' })
   const page = makePage(ids.map((id) => makeNumber({ id })))
-  await store.write('applyPage', { syncId: run.id, observedAt: at, page })
+  await store.write('applyPage', { syncId: run.id, observedAt: at, page: packPage(page) })
   await store.write('endSync', { syncId: run.id, now: at, outcome: 'completed', failure: null })
   return run.id
 }

@@ -1,8 +1,18 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { CacheState } from '../contract/cache-state.ts'
 import { FailureError } from '../contract/failure.ts'
@@ -13,6 +23,8 @@ import { startSampleServer } from './sample/sample-server.ts'
 import type { SampleServer, SampleServerOptions } from './sample/sample-server.ts'
 import { makeWirePhoneNumber, makeWireUser } from './sample/wire-builders.ts'
 import { openWorkspaces } from './workspaces.ts'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 const secretKey = 'sk_live_of_the_test'
 const users = Array.from({ length: 600 }, (_, index) =>
@@ -49,12 +61,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function open() {
+function open({
+  pageWorkerFile = new URL('./clerk/page-worker.ts', import.meta.url),
+}: { pageWorkerFile?: string | URL } = {}) {
   return openWorkspaces({
     databaseFile: (connectionId) => join(folder, `${connectionId}.sqlite`),
     access: () => ({ apiUrl: server.url, secretKey: key(), fetch }),
     rateShare: () => rateShare(),
     workerFile: new URL('./store/worker.ts', import.meta.url),
+    pageWorkerFile,
     clock: Date.now,
     backoffMs: 1,
     reportSync: (state) => {
@@ -141,6 +156,25 @@ test('closing leaves whole pages, and the next start goes on after them', async 
   await reported((state) => state.lastRun?.outcome === 'completed')
   expect(asked).toEqual(['user_499'])
   await restarted.closeAll()
+})
+
+test('closing ends the thread that reads pages', async () => {
+  const ended = join(folder, 'ended')
+  const reader = join(folder, 'reader.mjs')
+  const pageWorker = new URL('./clerk/page-worker.ts', import.meta.url)
+  writeFileSync(
+    reader,
+    `import { writeFileSync } from 'node:fs'
+    import '${pageWorker.href}'
+    process.on('exit', () => writeFileSync(${JSON.stringify(ended)}, ''))`,
+  )
+  const workspaces = open({ pageWorkerFile: reader })
+  intercept = ({ query }) => (query.has('starting_after') ? new Promise(() => undefined) : undefined)
+  await workspaces.startSync('one')
+  await reported((state) => state.progress?.users === 500)
+  expect(existsSync(ended)).toBe(false)
+  await workspaces.closeAll()
+  expect(existsSync(ended)).toBe(true)
 })
 
 test('a sync that is paused goes on from there, and is told as unfinished until it is whole', async () => {

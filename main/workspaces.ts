@@ -44,6 +44,7 @@ export function openWorkspaces(options: {
   /** The share of Clerk's limit that the connection's requests may use. */
   rateShare: (connectionId: string) => number
   workerFile: string | URL
+  pageWorkerFile: string | URL
   clock: () => number
   backoffMs: number
   reportSync: (state: SyncState) => void

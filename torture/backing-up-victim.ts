@@ -1,7 +1,7 @@
 import { backUp } from '../main/store/backups.ts'
 import { openForReading, openForWriting } from '../main/store/database.ts'
 import { writerJobs } from '../main/store/jobs.ts'
-import { makeNumber, makePage } from '../main/store/observed-page-fixture.ts'
+import { makeNumber, makePage, packPage } from '../main/store/observed-page-fixture.ts'
 import { openJobLog } from './job-log.ts'
 
 const numbersPerPage = 400
@@ -28,7 +28,7 @@ async function main([file = '', logFile = '']: string[]): Promise<void> {
         reserved: run.id % 2 === 0,
       }),
     )
-    const page = makePage(numbers)
+    const page = packPage(makePage(numbers))
     await logged('applyPage', jobs.applyPage, { syncId: run.id, observedAt: Date.now(), page })
     await logged('endSync', jobs.endSync, {
       syncId: run.id,

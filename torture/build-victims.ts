@@ -25,6 +25,7 @@ export async function buildVictims(): Promise<string> {
       rollupOptions: {
         input: {
           worker: entry('main/store/worker.ts'),
+          'page-worker': entry('main/clerk/page-worker.ts'),
           'syncing-victim': entry('torture/syncing-victim.ts'),
           'writing-victim': entry('torture/writing-victim.ts'),
           'backing-up-victim': entry('torture/backing-up-victim.ts'),

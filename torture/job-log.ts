@@ -2,6 +2,8 @@ import { existsSync, openSync, readFileSync, writeSync } from 'node:fs'
 
 import { z } from 'zod'
 
+import { pack, unpack } from '../main/packed.ts'
+
 /** A job of the writer as it was given to it. */
 export type LoggedJob = { job: string; input: never }
 
@@ -19,7 +21,8 @@ export function openJobLog(file: string) {
   return {
     begin: (job: string, input: unknown): void => {
       begun += 1
-      writeSync(log, `${JSON.stringify({ begun, job, input })}\n`)
+      const packed = Buffer.from(pack(input)).toString('base64')
+      writeSync(log, `${JSON.stringify({ begun, job, input: packed })}\n`)
       say(`begun ${job}`)
     },
     answered: (job: string): void => {
@@ -30,8 +33,11 @@ export function openJobLog(file: string) {
   }
 }
 
+// Packed, because an input may hold bytes, which JSON does not keep.
+const inputSchema = z.string().transform((input): never => unpack(Buffer.from(input, 'base64')))
+
 const recordSchema = z.union([
-  z.object({ begun: z.number(), job: z.string(), input: z.custom<never>() }),
+  z.object({ begun: z.number(), job: z.string(), input: inputSchema }),
   z.object({ answered: z.string() }),
 ])
 

@@ -31,6 +31,7 @@ async function main([file = '', logFile = '', apiUrl = '', secretKey = '']: stri
       mode: line === 'full' ? 'full' : 'incremental',
       store: { write },
       access: { apiUrl, secretKey, fetch },
+      pageWorkerFile: join(import.meta.dirname, 'page-worker.js'),
       pace,
       clock: Date.now,
       signal: new AbortController().signal,

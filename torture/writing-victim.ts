@@ -1,3 +1,4 @@
+import { pack } from '../main/packed.ts'
 import { hash } from '../main/sample/people/random.ts'
 import type { ObservedUser } from '../main/store/apply-page.ts'
 import { limitJournal, openForWriting } from '../main/store/database.ts'
@@ -75,7 +76,10 @@ function main([file = '', logFile = '', seedText = '', journalLimit = '', mostSy
       const numbers = users.reduce((sum, user) => sum + user.numbers.length, 0)
       const progress = { users: users.length, numbers, step }
       if (changed.size > 0)
-        write('applyPage', jobs.applyPage, { ...look, page: { ...progress, read, unread: [] } })
+        write('applyPage', jobs.applyPage, {
+          ...look,
+          page: { ...progress, records: pack({ read, unread: [] }) },
+        })
     }
   }
 

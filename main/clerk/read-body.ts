@@ -6,9 +6,9 @@ import { RequestFailure } from './request-failure.ts'
  */
 export const mostBodyBytes = 32 * 2 ** 20
 
-/** The text of an answer. Stops reading and throws a RequestFailure where it holds more than mostBodyBytes. */
-export async function readBody(host: string, response: Response): Promise<string> {
-  if (response.body === null) return ''
+/** The bytes of an answer, which nobody else holds. Stops reading and throws a RequestFailure where it holds more than mostBodyBytes. */
+export async function readBody(host: string, response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let bytes = 0
   // Leaving the loop early gives the stream up, which closes the connection.
@@ -17,7 +17,13 @@ export async function readBody(host: string, response: Response): Promise<string
     if (bytes > mostBodyBytes) throw bodyTooLarge(host)
     chunks.push(chunk)
   }
-  return new TextDecoder().decode(Buffer.concat(chunks, bytes))
+  const body = new Uint8Array(bytes)
+  let place = 0
+  for (const chunk of chunks) {
+    body.set(chunk, place)
+    place += chunk.byteLength
+  }
+  return body
 }
 
 /** What an answer that holds too much means for the person at the screen. */

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { FailureError } from '../../contract/failure.ts'
 import { readBody } from './read-body.ts'
 import { failureOfReply, failureOfRequest, RequestFailure } from './request-failure.ts'
+import { openBody, pageOf } from './users-page.ts'
+import type { TakePage, UsersPage } from './users-page.ts'
 import { openUsersPage } from './wire.ts'
-import type { UsersPage } from './wire.ts'
 
 /** One Clerk instance and how to reach it. */
 export type ClerkAccess = {
@@ -15,6 +16,8 @@ export type ClerkAccess = {
   fetch: (url: string, init: RequestInit) => Promise<Response>
   /** Milliseconds for a whole request, from its start to the last byte of the answer; half a minute unless told. */
   timeoutMs?: number
+  /** Who opens pages of users; unless told, the thread that asks for them. */
+  takePage?: TakePage
 }
 
 /** Clerk's largest page (`limit` of GET /users). */
@@ -23,11 +26,10 @@ export const pageLimit = 500
 const usualTimeoutMs = 30_000
 const totalCountSchema = z.object({ total_count: z.number().int().nonnegative() })
 const phoneNumberSchema = z.object({ phone_number: z.string() })
-const usersSchema = z.array(z.unknown())
 
 /** Sends one small request, and throws a FailureError unless the key may read users. */
 export async function checkKey(access: ClerkAccess, signal: AbortSignal): Promise<void> {
-  await getUsers(access, new URLSearchParams({ limit: '1' }), signal)
+  await getPage(access, new URLSearchParams({ limit: '1' }), signal)
 }
 
 /** Some users by when they were created, both instants excluded, and after whom a page of them begins. */
@@ -50,7 +52,7 @@ export async function fetchRangePage(
   if (createdAfter !== null) query.set('created_at_after', String(createdAfter))
   if (createdBefore !== null) query.set('created_at_before', String(createdBefore))
   if (startingAfter !== null) query.set('starting_after', startingAfter)
-  return openUsersPage(await getUsers(access, query, signal))
+  return getPage(access, query, signal)
 }
 
 /**
@@ -67,7 +69,7 @@ export async function fetchOrderedPage(
     offset: String(page.offset),
     order_by: page.orderBy,
   })
-  return openUsersPage(await getUsers(access, query, signal))
+  return getPage(access, query, signal)
 }
 
 /** The first hundred users in whom Clerk finds a text, or digits of a phone number. Throws a RequestFailure. */
@@ -77,7 +79,7 @@ export async function searchUsers(
   signal: AbortSignal,
 ): Promise<UsersPage> {
   const query = new URLSearchParams({ limit: '100', order_by: '-created_at', ...search })
-  return openUsersPage(await getUsers(access, query, signal))
+  return getPage(access, query, signal)
 }
 
 /** One user as a page, or null where Clerk says that there is none. Throws a RequestFailure. */
@@ -88,7 +90,7 @@ export async function fetchUser(
 ): Promise<UsersPage | null> {
   const found = await getIfThere(access, `users/${encodeURIComponent(userId)}`, signal)
   if (found === null) return null
-  const page = openUsersPage([found.record])
+  const page = pageOf(openUsersPage([found.record]))
   if (page.lastUserId !== userId) throw notFromClerk(access)
   return page
 }
@@ -110,7 +112,7 @@ export async function countUsers(
 ): Promise<number> {
   const query = new URLSearchParams()
   if (createdBefore !== null) query.set('created_at_before', String(createdBefore))
-  const reply = totalCountSchema.safeParse(await get(access, 'users/count', query, signal))
+  const reply = totalCountSchema.safeParse(await getJson(access, 'users/count', query, signal))
   if (!reply.success) throw notFromClerk(access)
   return reply.data.total_count
 }
@@ -121,17 +123,37 @@ async function getIfThere(
   signal: AbortSignal,
 ): Promise<{ record: unknown } | null> {
   try {
-    return { record: await get(access, path, new URLSearchParams(), signal) }
+    return { record: await getJson(access, path, new URLSearchParams(), signal) }
   } catch (error) {
     if (error instanceof RequestFailure && error.code === 'not_found') return null
     throw error
   }
 }
 
-async function getUsers(access: ClerkAccess, query: URLSearchParams, signal: AbortSignal) {
-  const reply = usersSchema.safeParse(await get(access, 'users', query, signal))
-  if (!reply.success) throw notFromClerk(access)
-  return reply.data
+async function getPage(access: ClerkAccess, query: URLSearchParams, signal: AbortSignal): Promise<UsersPage> {
+  const { takePage = takeHere } = access
+  const page = await takePage(await get(access, 'users', query, signal))
+  if (page === null) throw notFromClerk(access)
+  return page
+}
+
+const takeHere: TakePage = async (body) => {
+  const page = openBody(body)
+  return page && pageOf(page)
+}
+
+async function getJson(
+  access: ClerkAccess,
+  path: string,
+  query: URLSearchParams,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const body = await get(access, path, query, signal)
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    throw notFromClerk(access)
+  }
 }
 
 /** The only place that sends anything to Clerk. */
@@ -147,8 +169,8 @@ async function get(access: ClerkAccess, path: string, query: URLSearchParams, si
       exchange(access, url, timeout.signal),
       rejected(timeout.signal),
     ])
-    if (!response.ok) throw failureOfReply(url.host, response, body)
-    return parseJson(access, body)
+    if (!response.ok) throw failureOfReply(url.host, response, new TextDecoder().decode(body))
+    return body
   } catch (error) {
     if (error instanceof FailureError) throw error
     signal.throwIfAborted()
@@ -182,14 +204,6 @@ function rejected(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('The request was aborted')))
   })
-}
-
-function parseJson(access: ClerkAccess, body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    throw notFromClerk(access)
-  }
 }
 
 function notFromClerk(access: ClerkAccess): RequestFailure {

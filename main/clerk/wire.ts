@@ -20,10 +20,10 @@ type ReadUser = {
 }
 
 /** What was read of a page's users. Nothing of them is lost: what is not in `read` is in `unread`. */
-type ReadUsers = { read: ReadUser[]; unread: UnreadRecord[] }
+export type ReadUsers = { read: ReadUser[]; unread: UnreadRecord[] }
 
-/** One page of users, not yet read: reading takes ten times as long as telling which have changed. */
-export type UsersPage = {
+/** What is told of a page before its users are read. */
+export type PageFacts = {
   /** How many users it holds. */
   users: number
   /** The cursor of the next page: the id of the last user who has one. Null where none has. */
@@ -37,6 +37,10 @@ export type UsersPage = {
   glances: { userId: string; fingerprint: number; numbers: number }[]
   /** Whether all users are among `glances`. */
   complete: boolean
+}
+
+/** One page of users, not yet read: reading takes ten times as long as telling which have changed. */
+export type OpenPage = PageFacts & {
   /** Reads the users with these ids and those without any; all users for null. */
   read: (userIds: ReadonlySet<string> | null) => ReadUsers
 }
@@ -109,9 +113,9 @@ type WirePhoneNumber = z.infer<typeof wirePhoneNumberSchema>
  * Takes a page of `GET /v1/users` in hand. A user or number that cannot be understood is set aside with its reason when it
  * is read.
  */
-export function openUsersPage(page: readonly unknown[]): UsersPage {
-  const glances: UsersPage['glances'] = []
-  const times: Pick<UsersPage, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'> = {
+export function openUsersPage(page: readonly unknown[]): OpenPage {
+  const glances: PageFacts['glances'] = []
+  const times: Pick<PageFacts, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'> = {
     lastCreatedAt: null,
     newestUpdate: null,
     oldestUpdate: null,
@@ -137,12 +141,6 @@ export function openUsersPage(page: readonly unknown[]): UsersPage {
       return read
     },
   }
-}
-
-/** The page without some users, who were met already: an overlap between pages is looked at and counted once. */
-export function leaveOut(page: UsersPage, userIds: ReadonlySet<string>): UsersPage {
-  const glances = page.glances.filter(({ userId }) => !userIds.has(userId))
-  return { ...page, users: page.users - (page.glances.length - glances.length), glances }
 }
 
 function readUser(json: unknown, userId: string | null, into: ReadUsers): void {
@@ -244,7 +242,7 @@ function idOf(json: unknown): string | null {
 
 function noteTimes(
   json: unknown,
-  times: Pick<UsersPage, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'>,
+  times: Pick<PageFacts, 'lastCreatedAt' | 'newestUpdate' | 'oldestUpdate'>,
 ): void {
   if (typeof json !== 'object' || json === null) return
   times.lastCreatedAt = 'created_at' in json ? instantOf(json.created_at) : null

@@ -8,7 +8,13 @@ import { noFilter } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from '../store/client.ts'
 import type { Store } from '../store/client.ts'
-import { makeNumber, makeOwner, makePage, makeVerification } from '../store/observed-page-fixture.ts'
+import {
+  makeNumber,
+  makeOwner,
+  makePage,
+  makeVerification,
+  packPage,
+} from '../store/observed-page-fixture.ts'
 import { prepareExports } from './exports.ts'
 
 const request = {
@@ -39,7 +45,11 @@ afterEach(async () => {
 async function fill(numbers: PhoneNumber[], ownerName: string): Promise<void> {
   const { run } = await store.write('beginSync', { now: 1000, mode: 'full' })
   const owners = [makeOwner({ id: 'user_1', name: ownerName, email: 'ada@example.com' })]
-  await store.write('applyPage', { syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
+  await store.write('applyPage', {
+    syncId: run.id,
+    observedAt: 1000,
+    page: packPage(makePage(numbers, { owners })),
+  })
   await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
 }
 

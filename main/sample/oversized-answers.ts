@@ -3,6 +3,9 @@ import { constants, deflateRawSync } from 'node:zlib'
 
 const gigabyte = 2 ** 30
 
+/** A page with a user whose numbers are lists in lists, deeper than a program can follow. */
+export const tooDeepPage = `[{"id":"user_1","phone_numbers":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`
+
 /** Begins an answer of spaces, and writes it as fast as it is taken. `written` hears of each piece. */
 export function sendGigabyte(
   response: ServerResponse,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 
 import type { FieldChange } from '../../contract/history-event.ts'
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
+import type { Packed } from '../packed.ts'
 import { prepareAppendEvent } from './append-event.ts'
 import { openCombinations } from './combinations.ts'
 import type { Tally } from './combinations.ts'
@@ -33,10 +34,12 @@ export type UnreadRecord = { recordId: string | null; userId: string | null; rea
 export type PageProgress = { users: number; numbers: number; step: RangeStep | null }
 
 /** One page of an observation, without the users that observeUnchanged found to be as they were. */
-export type ObservedPage = PageProgress & {
-  read: readonly ObservedUser[]
-  unread: readonly UnreadRecord[]
-}
+export type ObservedPage = PageProgress & ObservedRecords
+
+type ObservedRecords = { read: readonly ObservedUser[]; unread: readonly UnreadRecord[] }
+
+/** The same as it comes from where it was read, past threads that need not look into it. */
+export type PackedPage = PageProgress & { records: Packed<ObservedRecords> }
 
 /** When the page was read, and by which sync. */
 export type Look = { syncId: number; observedAt: number }

@@ -10,7 +10,7 @@ import type { Sort } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from './client.ts'
 import type { Store } from './client.ts'
-import { makeNumber, makeOwner, makePage } from './observed-page-fixture.ts'
+import { makeNumber, makeOwner, makePage, packPage } from './observed-page-fixture.ts'
 
 const workerFile = new URL('./worker.ts', import.meta.url)
 const byUpdate: Sort = { column: 'updatedAt', direction: 'descending' }
@@ -37,7 +37,11 @@ async function open(): Promise<Store> {
 async function fill(store: Store, numbers: PhoneNumber[], ownerName: string | null = null): Promise<void> {
   const { run } = await store.write('beginSync', { now: 1000, mode: 'full' })
   const owners = numbers.map((number) => makeOwner({ id: number.userId, name: ownerName }))
-  await store.write('applyPage', { syncId: run.id, observedAt: 1000, page: makePage(numbers, { owners }) })
+  await store.write('applyPage', {
+    syncId: run.id,
+    observedAt: 1000,
+    page: packPage(makePage(numbers, { owners })),
+  })
   await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
 }
 
@@ -111,7 +115,7 @@ test('a search is answered while the writer writes', async () => {
   let isWritten = false
   const { run } = await store.write('beginSync', { now: 2000, mode: 'full' })
   const written = store
-    .write('applyPage', { syncId: run.id, observedAt: 2000, page: makePage(numbers) })
+    .write('applyPage', { syncId: run.id, observedAt: 2000, page: packPage(makePage(numbers)) })
     .then(() => (isWritten = true))
   expect((await find(store, '')).total).toBe(1)
   expect(isWritten).toBe(false)
@@ -123,7 +127,7 @@ test('a job that fails rejects with words and leaves the store in use', async ()
   const store = await open()
   const broken = makePage([makeNumber({ id: 'idn_1' })])
   await expect(
-    store.write('applyPage', { syncId: 99, observedAt: 1000, page: broken }),
+    store.write('applyPage', { syncId: 99, observedAt: 1000, page: packPage(broken) }),
   ).rejects.toMatchObject({
     code: 'database',
   })

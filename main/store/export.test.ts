@@ -8,7 +8,7 @@ import { noFilter } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from './client.ts'
 import type { Store } from './client.ts'
-import { makeNumber, makePage } from './observed-page-fixture.ts'
+import { makeNumber, makePage, packPage } from './observed-page-fixture.ts'
 
 const query = {
   search: '',
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 async function look(numbers: PhoneNumber[], now: number): Promise<void> {
   const { run } = await store.write('beginSync', { now, mode: 'full' })
-  await store.write('applyPage', { syncId: run.id, observedAt: now, page: makePage(numbers) })
+  await store.write('applyPage', { syncId: run.id, observedAt: now, page: packPage(makePage(numbers)) })
   const absent = await store.write('listAbsent', { syncId: run.id })
   const numberIds = absent.map(({ numberId }) => numberId)
   await store.write('markRemoved', { syncId: run.id, now, numberIds })

@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 
 import type { Repair } from '../../contract/cache-state.ts'
 import type { Failure } from '../../contract/failure.ts'
+import { unpack } from '../packed.ts'
 import { prepareApplyPage } from './apply-page.ts'
+import type { Look, PackedPage } from './apply-page.ts'
 import { copyAsOf } from './as-of-copy.ts'
 import { backUp } from './backups.ts'
 import { areTablesWhole } from './check-database.ts'
@@ -35,8 +37,8 @@ export function writerJobs(db: Database) {
   const applyPage = prepareApplyPage(db)
   return {
     observeUnchanged: prepareObserveUnchanged(db),
-    applyPage: (input: Parameters<typeof applyPage>[0]) => {
-      applyPage(input)
+    applyPage: ({ page: { records, ...progress }, ...look }: Look & { page: PackedPage }) => {
+      applyPage({ ...look, page: { ...progress, ...unpack(records) } })
       limitJournal(db)
     },
     buildNextIndex: (_: null) => {

@@ -1,5 +1,6 @@
 import type { Owner, PhoneNumber, Verification } from '../../contract/phone-number.ts'
-import type { ObservedPage } from './apply-page.ts'
+import { pack } from '../packed.ts'
+import type { ObservedPage, PackedPage } from './apply-page.ts'
 
 /** A number for tests: verified at the first try unless told otherwise. */
 export function makeNumber(fields: Partial<PhoneNumber> & { id: string }): PhoneNumber {
@@ -79,4 +80,9 @@ export function makePage(
     unread: [],
     ...rest,
   }
+}
+
+/** A page as it is sent to the writer's thread. */
+export function packPage({ read, unread, ...progress }: ObservedPage): PackedPage {
+  return { ...progress, records: pack({ read, unread }) }
 }

@@ -10,6 +10,8 @@ type AnyJobs<Jobs> = Record<keyof Jobs, (input: never) => unknown>
 export type Run<Jobs extends AnyJobs<Jobs>> = <Job extends keyof Jobs & string>(
   job: Job,
   input: Parameters<Jobs[Job]>[0],
+  /** What of the input is handed over and not copied. */
+  transfer?: readonly ArrayBuffer[],
 ) => Promise<Awaited<ReturnType<Jobs[Job]>>>
 
 type Pending = { resolve: (value: never) => void; reject: (error: FailureError) => void }
@@ -52,12 +54,12 @@ export async function startWorker<Jobs extends AnyJobs<Jobs>>(
     worker.once('error', (error) => reject(stoppedFailure(error.message)))
   })
 
-  const run: Run<Jobs> = (job, input) =>
+  const run: Run<Jobs> = (job, input, transfer = []) =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(stoppedFailure())
       seq += 1
       pending.set(seq, { resolve, reject })
-      worker.postMessage({ seq, job, input })
+      worker.postMessage({ seq, job, input }, transfer)
     })
   const stop = async () => {
     worker.postMessage('close')

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { FailureCode } from '../../contract/failure.ts'
 import type { Pace } from '../clerk/pace.ts'
+import { tooDeepPage } from '../sample/oversized-answers.ts'
 import {
   expectFailure,
   expectWhole,
@@ -71,6 +72,7 @@ const rows: Row[] = [
   ['truncated JSON', text('[{"id": "user_000500", "pho'), 'unexpected_reply', notClerk, 4],
   ['nothing', text(''), 'unexpected_reply', notClerk, 4],
   ['an object for a list', text('{"data": [], "total_count": 0}'), 'unexpected_reply', notClerk, 4],
+  ['a page that its reader dies of', text(tooDeepPage), 'internal', 'What was read is kept. Sync again.', 1],
   [
     'a 404 of another server',
     () => ({ status: 404, body: '<h1>Not found</h1>' }),

@@ -1,8 +1,8 @@
 import { FailureError } from '../../contract/failure.ts'
 import { countUsers, fetchOrderedPage, fetchRangePage, pageLimit } from '../clerk/requests.ts'
 import { RequestFailure } from '../clerk/request-failure.ts'
-import { leaveOut } from '../clerk/wire.ts'
-import type { UsersPage } from '../clerk/wire.ts'
+import { leaveOut } from '../clerk/users-page.ts'
+import type { UsersPage } from '../clerk/users-page.ts'
 import type { SyncPosition } from '../store/sync-runs.ts'
 import type { SyncRange } from '../store/sync-ranges.ts'
 import { confirmRemovals } from './confirm-removals.ts'
@@ -58,11 +58,16 @@ async function planRanges(context: SyncContext): Promise<SyncRange[]> {
   return store.write('planRanges', { syncId, ranges })
 }
 
-function firstOf(
+async function firstOf(
   { access, asker, signal }: SyncContext,
   orderBy: Parameters<typeof fetchOrderedPage>[1]['orderBy'],
 ): Promise<UsersPage> {
-  return asker.ask((each) => fetchOrderedPage(access, { orderBy, offset: 0, limit: 1 }, each), signal)
+  const page = await asker.ask(
+    (each) => fetchOrderedPage(access, { orderBy, offset: 0, limit: 1 }, each),
+    signal,
+  )
+  page.drop()
+  return page
 }
 
 async function tolerating<T>(request: Promise<T>, signal: AbortSignal): Promise<T | null> {
@@ -117,7 +122,11 @@ async function fetchPage(
   const page = await unlessRefused(fetchAfter(cursor))
   if (page !== null && page.users > 0) return page
   const around = await fetchAfter(null, { ...bounds, createdAfter: cursorCreatedAt - 1 })
-  return page !== null && around.glances.some(({ userId }) => userId === cursor) ? page : around
+  if (page === null) return around
+  const isLast = around.glances.some(({ userId }) => userId === cursor)
+  const [wanted, other] = isLast ? [page, around] : [around, page]
+  other.drop()
+  return wanted
 }
 
 async function unlessRefused(page: Promise<UsersPage>): Promise<UsersPage | null> {

@@ -76,7 +76,8 @@ const options = () => ({
 })
 
 async function sync(): Promise<void> {
-  await runSync({ ...options(), mode: 'full', report: () => undefined })
+  const pageWorkerFile = new URL('../clerk/page-worker.ts', import.meta.url)
+  await runSync({ ...options(), pageWorkerFile, mode: 'full', report: () => undefined })
   asked = []
   now += 60_000
 }

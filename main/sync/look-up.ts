@@ -10,7 +10,7 @@ import type { SyncOptions } from './run-sync.ts'
 import type { SyncContext } from './sync-context.ts'
 import { writePage } from './write-page.ts'
 
-type LookupOptions = Omit<SyncOptions, 'report'>
+type LookupOptions = Omit<SyncOptions, 'report' | 'pageWorkerFile'>
 type LookupContext = Omit<SyncContext, 'progress'>
 
 /** How many users a lookup met, and how many numbers they have. */

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noFilter } from '../../contract/number-query.ts'
 import type { SyncProgress } from '../../contract/sync.ts'
 import { startPace } from '../clerk/pace.ts'
+import { unpack } from '../packed.ts'
 import { peopleFromArray } from '../sample/people.ts'
 import { startSampleServer } from '../sample/sample-server.ts'
 import type { SampleRequest } from '../sample/clerk-answers.ts'
@@ -77,6 +78,7 @@ async function sync(
     pace: startPace(() => 1000),
     store: { write: options.write ?? store.write },
     access: { apiUrl: server.url, secretKey: options.key ?? secretKey, fetch },
+    pageWorkerFile: new URL('../clerk/page-worker.ts', import.meta.url),
     clock: () => now,
     signal: options.signal ?? new AbortController().signal,
     report: (progress) => reports.push(progress),
@@ -132,7 +134,7 @@ describe('a full sync', () => {
     const written: number[] = []
     const write: Store['write'] = (job, input) => {
       const page = input !== null && 'page' in input ? input.page : null
-      if (page !== null && 'read' in page) written.push(page.read.length)
+      if (page !== null && 'records' in page) written.push(unpack(page.records).read.length)
       return store.write(job, input)
     }
     users[700] = { ...makeUser(700), first_name: 'Zoe' }

@@ -1,6 +1,7 @@
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure, FailureCode } from '../../contract/failure.ts'
 import type { FullDue, SyncProgress, SyncRun } from '../../contract/sync.ts'
+import { startPageThread } from '../clerk/page-thread.ts'
 import type { Pace } from '../clerk/pace.ts'
 import type { ClerkAccess } from '../clerk/requests.ts'
 import type { Store } from '../store/client.ts'
@@ -14,6 +15,8 @@ import type { Progress } from './progress.ts'
 export type SyncOptions = {
   store: Pick<Store, 'write'>
   access: ClerkAccess
+  /** page-worker.ts, built or not. */
+  pageWorkerFile: string | URL
   /** The connection's, which its lookups share. */
   pace: Pace
   clock: () => number
@@ -76,7 +79,9 @@ async function readToEnd(
     await store.write('noteCosts', { syncId, fullDue, ...asker.tally() })
     return store.write('endSync', { syncId, now: clock(), outcome, failure })
   }
-  const context = { ...options, syncId, asker, progress }
+  const pages = startPageThread(options.pageWorkerFile)
+  const access = { ...options.access, takePage: pages.take }
+  const context = { ...options, access, syncId, asker, progress }
   try {
     if (position.run.mode === 'full') await runFullPass(context, position)
     else return await end('completed', null, await runIncrementalPass(context, position))
@@ -85,5 +90,7 @@ async function readToEnd(
     if (signal.aborted) return signal.reason === quitReason ? null : await end('cancelled', null)
     if (!(error instanceof FailureError) || ofTheCache.has(error.code)) throw error
     return await end('failed', describeFailure(error))
+  } finally {
+    await pages.stop()
   }
 }

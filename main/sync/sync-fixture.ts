@@ -67,6 +67,7 @@ export async function openLoopback(users: number) {
   const options = {
     store,
     access: { apiUrl: server.url, secretKey, fetch },
+    pageWorkerFile: new URL('../clerk/page-worker.ts', import.meta.url),
     pace: startPace(() => 2000),
     clock: () => clerk.now,
     backoffMs: 1,

@@ -1,4 +1,4 @@
-import type { UsersPage } from '../clerk/wire.ts'
+import type { UsersPage } from '../clerk/users-page.ts'
 import type { Store } from '../store/client.ts'
 import type { RangeStep } from '../store/sync-ranges.ts'
 import type { Written } from './progress.ts'
@@ -23,9 +23,12 @@ export async function writePage(
   )
   const unchanged = glances.filter(({ userId }) => !changed.has(userId))
   const known = unchanged.reduce((sum, glance) => sum + glance.numbers, 0)
-  if (changed.size === 0 && complete) return { users, numbers: known, setAside: 0 }
-  const { read, unread } = page.read(changed)
-  const numbers = read.reduce((sum, user) => sum + user.numbers.length, known)
-  await store.write('applyPage', { ...look, page: { users, numbers, step, read, unread } })
-  return { users, numbers, setAside: unread.length }
+  if (changed.size === 0 && complete) {
+    page.drop()
+    return { users, numbers: known, setAside: 0 }
+  }
+  const { records, setAside, ...read } = await page.read(changed)
+  const numbers = known + read.numbers
+  await store.write('applyPage', { ...look, page: { users, numbers, step, records } }, [records.buffer])
+  return { users, numbers, setAside }
 }
