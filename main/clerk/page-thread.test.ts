@@ -16,9 +16,11 @@ const ended = expect.objectContaining({
   message: expect.stringContaining('What was read is kept. Sync again.'),
 })
 let thread: PageThread
+let now = 0
 
 beforeEach(() => {
-  thread = startPageThread(new URL('./page-worker.ts', import.meta.url))
+  now = 1000
+  thread = startPageThread(new URL('./page-worker.ts', import.meta.url), () => now)
 })
 afterEach(() => thread.stop())
 
@@ -32,13 +34,19 @@ async function take(page: unknown): Promise<UsersPage> {
 
 test('what a thread tells of a page and reads of it is what reading it here gives', async () => {
   const page = [...users, { id: 'user_4' }, {}]
-  const { read, drop: _, ...facts } = await take(page)
+  const { read, drop: _, arrivedAt: __, ...facts } = await take(page)
   const { read: readHere, ...factsHere } = openUsersPage(page)
   expect(facts).toEqual(factsHere)
   const wanted = new Set(['user_2', 'user_4'])
   const { records, ...counts } = await read(wanted)
   expect(unpack(records)).toEqual(readHere(wanted))
   expect(counts).toEqual({ numbers: users[1]?.phone_numbers.length, setAside: 2 })
+})
+
+test('a page is of when its body arrived, however long it waits for the thread', async () => {
+  const taking = take(users)
+  now = 2000
+  expect((await taking).arrivedAt).toBe(1000)
 })
 
 test('a body is handed over, not copied', async () => {

@@ -25,7 +25,7 @@ export type PageThread = {
 }
 
 /** Starts the thread. `workerFile` is page-worker.ts, built or not. */
-export function startPageThread(workerFile: string | URL): PageThread {
+export function startPageThread(workerFile: string | URL, clock: () => number): PageThread {
   const worker = new Worker(workerFile)
   const pending = new Map<number, Pending>()
   let lastSeq = 0
@@ -57,6 +57,8 @@ export function startPageThread(workerFile: string | URL): PageThread {
 
   return {
     take: async (body) => {
+      // Others are read before it, and who is looked up meanwhile is looked at later.
+      const arrivedAt = clock()
       let page = 0
       const facts = await ask<PageFacts | null>((seq) => {
         page = seq
@@ -65,6 +67,7 @@ export function startPageThread(workerFile: string | URL): PageThread {
       if (facts === null) return null
       return {
         ...facts,
+        arrivedAt,
         read: (userIds) => ask<PackedUsers>((seq) => send({ kind: 'read', seq, page, userIds })),
         drop: () => send({ kind: 'drop', page }),
       }

@@ -7,6 +7,8 @@ import type { OpenPage, PageFacts, ReadUsers } from './wire.ts'
 
 /** One page of users, wherever it is kept until somebody has read it or let go of it: see page-thread.ts. */
 export type UsersPage = PageFacts & {
+  /** When its body had arrived, before it waited for a thread; null where it was read at once. */
+  arrivedAt: number | null
   /** Reads the users with these ids and those without any, as what the store takes. The page is then let go of. */
   read: (userIds: ReadonlySet<string>) => Promise<PackedUsers>
   drop: () => void
@@ -32,7 +34,12 @@ export function openBody(body: Uint8Array): OpenPage | null {
 
 /** A page that is read by the thread that has opened it. */
 export function pageOf({ read, ...facts }: OpenPage): UsersPage {
-  return { ...facts, read: async (userIds) => packUsers(read(userIds)), drop: () => undefined }
+  return {
+    ...facts,
+    arrivedAt: null,
+    read: async (userIds) => packUsers(read(userIds)),
+    drop: () => undefined,
+  }
 }
 
 /** Counts what was read, for whoever hands it on unseen. */

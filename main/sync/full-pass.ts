@@ -86,7 +86,7 @@ async function readRange(context: SyncContext, range: SyncRange, signal: AbortSi
   let met = new Set<string>()
   for (;;) {
     const page = await fetchPage(context, { ...range, cursor, cursorCreatedAt }, signal)
-    const observedAt = clock()
+    const observedAt = page.arrivedAt ?? clock()
     const isLast = page.users < pageLimit
     const goesBack = (page.lastCreatedAt ?? Infinity) < (cursorCreatedAt ?? -Infinity)
     if (goesBack || (!isLast && (page.lastUserId === null || page.lastUserId === cursor)))

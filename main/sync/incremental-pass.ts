@@ -41,7 +41,8 @@ async function readChanges(context: SyncContext, since: number): Promise<boolean
     const page = await fetchChanged(context, offset)
     if (offset === 0 && page.newestUpdate !== null)
       await store.write('noteHighWater', { syncId, highWater: page.newestUpdate })
-    progress.advance(await writePage({ store, syncId }, leaveOut(page, met ?? new Set()), clock(), null))
+    const observedAt = page.arrivedAt ?? clock()
+    progress.advance(await writePage({ store, syncId }, leaveOut(page, met ?? new Set()), observedAt, null))
     signal.throwIfAborted()
     if (met === null || meets(page, met)) {
       if (page.users < pageLimit || (page.oldestUpdate ?? 0) < since) return true

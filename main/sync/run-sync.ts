@@ -79,7 +79,7 @@ async function readToEnd(
     await store.write('noteCosts', { syncId, fullDue, ...asker.tally() })
     return store.write('endSync', { syncId, now: clock(), outcome, failure })
   }
-  const pages = startPageThread(options.pageWorkerFile)
+  const pages = startPageThread(options.pageWorkerFile, clock)
   const access = { ...options.access, takePage: pages.take }
   const context = { ...options, access, syncId, asker, progress }
   try {
