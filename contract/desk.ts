@@ -14,7 +14,7 @@ const columnSchema = z.object({
   width: z.number().int().min(40).max(1000).nullable(),
 })
 
-const searchSchema = z.string().max(1000)
+const searchSchema = z.string().max(2000)
 
 /** A search with its filters, order and columns, kept under a name. */
 const savedViewSchema = z.object({

@@ -36,8 +36,14 @@ test('every place, a search and a recent number from the palette', async ({ laun
   const details = page.getByRole('complementary', { name: 'Number details' })
   await expect(details).toContainText('idn_7')
 
+  await page.getByRole('searchbox', { name: 'Search numbers' }).fill('')
+  await expectCount(page, '20 numbers')
+  await page.getByRole('button', { name: 'Recent searches' }).click()
+  await page.getByRole('menuitem', { name: 'chidi' }).click()
+  await expectCount(page, '1 of 20 numbers')
+
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('show all')
+  await page.keyboard.type('sync')
   await page.keyboard.press('Escape')
   await expect(palette).toBeHidden()
   await details.getByRole('button', { name: 'Close details' }).click()

@@ -137,7 +137,7 @@ export function Workspace({ connection, connections, left }: Props) {
           <h1 className={styles.hidden}>Phone numbers</h1>
           <header className={styles.bar}>
             <ConnectionMenu connection={connection} store={connections} sync={sync} />
-            <SearchBox list={list} input={search} onGoToList={goToList} onOpen={openDetails} />
+            <SearchBox desk={desk} list={list} input={search} onGoToList={goToList} onOpen={openDetails} />
             {past ? (
               <div className={styles.noSync} />
             ) : (

@@ -6,11 +6,14 @@ import { useStore } from 'zustand'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
 import type { NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
+import { RecentSearches } from './recent-searches.tsx'
 import styles from './search-box.module.css'
 
 type Props = {
+  desk: DeskStore
   list: NumberList
   input: RefObject<HTMLInputElement | null>
   /** Shows the list and gives it the focus. */
@@ -19,7 +22,7 @@ type Props = {
 }
 
 /** The search over the numbers: every key press searches, Enter opens the first match, arrow down goes to the list. */
-export function SearchBox({ list, input, onGoToList, onOpen }: Props) {
+export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
   const text = useStore(list, (state) => state.query.search)
   const { search, activate } = list.getState()
   useFocusKeys(input)
@@ -65,7 +68,16 @@ export function SearchBox({ list, input, onGoToList, onOpen }: Props) {
         onKeyDown={onKeyDown}
       />
       {text === '' ? (
-        <kbd className={styles.key}>/</kbd>
+        <>
+          <RecentSearches
+            desk={desk}
+            onSearch={(recent) => {
+              search(recent)
+              input.current?.focus()
+            }}
+          />
+          <kbd className={styles.key}>/</kbd>
+        </>
       ) : (
         <button
           type="button"

@@ -2,6 +2,7 @@ import type { FoundBy } from '../../contract/search-reading.ts'
 
 /** What the window says of how a search was read, and of what it found where. */
 export const searchWords = {
+  recent: 'Recent searches',
   readAs: (what: string) => `Read as ${what}`,
   readAsId: (id: string) => `Read as the id ${id}`,
   readAsAddress: (address: string) => `Read as the address ${address}`,
