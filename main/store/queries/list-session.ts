@@ -2,8 +2,11 @@ import type { Database } from 'better-sqlite3'
 
 import type { Reply } from '../../../contract/bridge.ts'
 import { FailureError } from '../../../contract/failure.ts'
+import type { Among } from '../../../contract/triage.ts'
 import { rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
+import { createAmong, fillAmong } from './among.ts'
+import type { HeldAmong } from './among.ts'
 import { countAll, createChosen } from './facets.ts'
 import { findIds } from './found-ids.ts'
 import type { FoundIds } from './found-ids.ts'
@@ -25,9 +28,11 @@ export type ListSession = ReturnType<typeof openListSession>
  */
 export function openListSession(db: Database) {
   createChosen(db)
+  createAmong(db)
   const snapshot = holdSnapshot(db)
   let found: Found | null = null
   let asked = 0
+  let held: HeldAmong | null = null
   const ranks = keepRanks(db, snapshot.hold, () => asked === 0)
 
   const find = ({ version: wanted, ...query }: Wanted): Found => {
@@ -36,6 +41,7 @@ export function openListSession(db: Database) {
     if (found?.query === text && found.version === version) return found
     const total = found?.version === version ? found.total : countAll(db)
     found = null
+    if (query.among) fillAmong(db, idsOf(held, query.among))
     const known = { total, ranks: ranks.of(version, query.sort) }
     return (found = { query: text, version, ids: findIds(db, readPredicate(query), known), total })
   }
@@ -58,6 +64,10 @@ export function openListSession(db: Database) {
   }
 
   return {
+    /** Takes the records of a triage, to which queries may be narrowed from now on in place of those before. */
+    holdAmong: (among: HeldAmong): void => {
+      held = among
+    },
     list: async ({
       offset,
       limit,
@@ -87,6 +97,11 @@ export function openListSession(db: Database) {
       }
     },
   }
+}
+
+function idsOf(held: HeldAmong | null, { triageId, group }: Among): Int32Array {
+  if (held?.triageId === triageId && held.group === group) return held.ids
+  throw new Error(`The records of ${triageId} were not given to the list`)
 }
 
 function positionOf(db: Database, ids: FoundIds, key: string): number | null {
