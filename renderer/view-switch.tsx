@@ -1,11 +1,12 @@
 import styles from './view-switch.module.css'
 
 /** What of a connection the window shows. */
-export type View = 'numbers' | 'activity'
+export type View = 'numbers' | 'activity' | 'triage'
 
 const views: readonly { view: View; name: string }[] = [
   { view: 'numbers', name: 'Numbers' },
   { view: 'activity', name: 'Activity' },
+  { view: 'triage', name: 'Triage' },
 ]
 
 type Props = { view: View; onChoose: (view: View) => void }

@@ -9,6 +9,7 @@ import { createAskClerk } from './list/ask-clerk-store.ts'
 import { createNumberList } from './list/number-list-store.ts'
 import { createSyncLog } from './sync/sync-log-store.ts'
 import { createSync } from './sync/sync-store.ts'
+import { createTriage } from './triage/triage-store.ts'
 
 type Stores = ReturnType<typeof createStores>
 
@@ -17,8 +18,8 @@ export function useStores(connectionId: string): Stores {
   const bridge = useBridge()
   const [stores] = useState(() => createStores(bridge, connectionId))
   useEffect(() => {
-    const { list, detail, sync, activity, cache, asOf } = stores
-    const stops = [list, detail, sync, activity, cache].map((store) => store.getState().listen())
+    const { list, detail, sync, activity, cache, asOf, triage } = stores
+    const stops = [list, detail, sync, activity, cache, triage].map((store) => store.getState().listen())
     stops.push(followMoment(connectionId, stores))
     void sync.getState().open()
     void cache.getState().load()
@@ -40,6 +41,7 @@ function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string
     activity: createActivity(bridge, connectionId),
     cache: createCache(bridge, connectionId),
     asOf: createAsOf(bridge, connectionId),
+    triage: createTriage(bridge, connectionId),
   }
 }
 

@@ -29,6 +29,7 @@ import { SyncControl } from './sync/sync-control.tsx'
 import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
 import { ColorSchemeMenu } from './theme/color-scheme-menu.tsx'
+import { TriagePlace } from './triage/triage-place.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 import type { View } from './view-switch.tsx'
 import { useStores } from './workspace-stores.ts'
@@ -38,7 +39,7 @@ type Props = { connection: Connection; connections: Connections }
 
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
 export function Workspace({ connection, connections }: Props) {
-  const { list, detail, sync, askClerk, log, activity, cache, asOf } = useStores(connection.id)
+  const { list, detail, sync, askClerk, log, activity, cache, asOf, triage } = useStores(connection.id)
   const { view: chosen, setView, activityOpened } = useView(list)
   const grid = useRef<HTMLDivElement>(null)
   const events = useRef<HTMLDivElement>(null)
@@ -133,6 +134,18 @@ export function Workspace({ connection, connections }: Props) {
                   <ActivityArea activity={activity} detail={detail} list={events} onOpen={openDetails} />
                 </div>
               )}
+              {view === 'triage' && (
+                <div className={styles.view}>
+                  <TriagePlace
+                    triage={triage}
+                    list={list}
+                    onShowNumbers={() => {
+                      flushSync(() => setView('numbers'))
+                      grid.current?.focus()
+                    }}
+                  />
+                </div>
+              )}
               {compared && (
                 <DifferenceView
                   key={`${compared.from.syncId} ${compared.to.syncId}`}
@@ -156,7 +169,7 @@ export function Workspace({ connection, connections }: Props) {
         <CacheNote connection={connection} store={cache} />
         {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
         <footer className={styles.foot}>
-          {view === 'numbers' ? <NumberCount list={list} /> : <EventCount activity={activity} />}
+          {view === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
           <SetAside store={sync} log={log} />
           {!past && <AskedClerk list={list} askClerk={askClerk} />}
           <NextSync connection={connection} store={sync} />

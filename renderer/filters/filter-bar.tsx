@@ -5,6 +5,8 @@ import { useStore } from 'zustand'
 import { noFilter } from '../../contract/number-query.ts'
 import { useBridge } from '../bridge-context.ts'
 import type { NumberList } from '../list/number-list-store.ts'
+import { TriageChip } from '../triage/triage-chip.tsx'
+import { triageWords } from '../words/triage.ts'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
 import { activeNames, withoutFilter } from './filter-edits.ts'
@@ -29,6 +31,7 @@ export function FilterBar({ list }: Props) {
 function Filters({ list }: Props) {
   const bridge = useBridge()
   const filter = useStore(list, ({ query }) => query.filter)
+  const among = useStore(list, ({ query }) => query.among)
   const [facets] = useState(() => createFacets(bridge, list.getState().query.connectionId))
   const [adding, setAdding] = useState(false)
   // The filter whose popover is open. It has a chip even before anything is chosen.
@@ -78,8 +81,14 @@ function Filters({ list }: Props) {
     focusOn(null)
   }
 
+  function leaveTriage() {
+    flushSync(list.getState().leaveAmong)
+    focusOn(null)
+  }
+
   return (
     <section ref={bar} className={styles.bar} aria-label="Filters">
+      {among && <TriageChip among={among} onLeave={leaveTriage} />}
       {shown.length > 0 && (
         <ul ref={chips} className={styles.chips} aria-label="Active filters">
           {shown.map((name) => (
@@ -92,7 +101,13 @@ function Filters({ list }: Props) {
               onClose={() => close(name)}
               onRemove={() => remove(name)}
             >
-              <FilterChoice name={name} filter={filter} facets={facets} onEdit={edit} />
+              <FilterChoice
+                name={name}
+                filter={filter}
+                facets={facets}
+                onEdit={edit}
+                countsNote={among ? triageWords.countsNote : null}
+              />
             </FilterChip>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Bridge } from '../../contract/bridge.ts'
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter, NumberQuery, Sort } from '../../contract/number-query.ts'
+import type { Among } from '../../contract/triage.ts'
 import type { View } from './found.ts'
 import { createListReader } from './list-reader.ts'
 import type { Listed } from './list-reader.ts'
@@ -14,8 +15,11 @@ export type { Found } from './found.ts'
 type NumberListState = Listed & {
   search: (search: string) => void
   filterBy: (filter: NumberFilter) => void
-  /** Ends the search and the filters. */
+  /** Ends the search and the filters, and a group of a triage. */
   showAll: () => void
+  /** Shows what a triage found for one of its groups, without a search and filters at first. */
+  showAmong: (among: Among) => void
+  leaveAmong: () => void
   sortBy: (column: Sort['column']) => void
   /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
   lookAt: (connectionId: string) => void
@@ -35,7 +39,7 @@ export function createNumberList(bridge: Bridge, connectionId: string) {
   return createStore<NumberListState>()((set, get) => {
     const reader = createListReader(bridge, get, set)
 
-    function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort'>>) {
+    function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort' | 'among'>>) {
       set({ query: { ...get().query, ...change } })
       reader.fetchOn()
     }
@@ -49,7 +53,9 @@ export function createNumberList(bridge: Bridge, connectionId: string) {
         if (search !== get().query.search) ask({ search })
       },
       filterBy: (filter) => ask({ filter }),
-      showAll: () => ask({ search: '', filter: noFilter }),
+      showAll: () => ask({ search: '', filter: noFilter, among: undefined }),
+      showAmong: (among) => ask({ search: '', filter: noFilter, among }),
+      leaveAmong: () => ask({ among: undefined }),
       sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
       lookAt: (id) => {
         if (id !== get().query.connectionId) reader.moveTo(id)

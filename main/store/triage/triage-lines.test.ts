@@ -38,7 +38,12 @@ function fill(numbers: readonly PhoneNumber[], removed: readonly string[] = []):
   markRemoved(db, { syncId: run.id, now: 2000, numberIds })
 }
 
-function number(id: string, phoneNumber: string, status: string | null, other: Partial<PhoneNumber> = {}) {
+function number(
+  id: string,
+  phoneNumber: string,
+  status: string | null,
+  other: Partial<Omit<PhoneNumber, 'id'>> = {},
+) {
   const verification = status === null ? null : makeVerification({ status })
   return makeNumber({ id, phoneNumber, verification, userId: `user_of_${id}`, ...other })
 }
