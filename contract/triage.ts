@@ -30,7 +30,7 @@ const lineGroupSchema = z.enum(lineGroups)
 export const amongSchema = z.object({ triageId: z.string().min(1), group: recordGroupSchema })
 
 /** What became of a pasted list. Each line is in one group, so that their counts sum to `lines`. */
-export const triageSchema = z.object({
+const triageSchema = z.object({
   triageId: z.string(),
   /** Lines that hold anything, without the heading. */
   lines: count,
@@ -51,7 +51,7 @@ export const triageSchema = z.object({
 })
 
 /** A line of which there is no record. */
-export const triageLineSchema = z.object({
+const triageLineSchema = z.object({
   /** Its place in what was pasted, from 1. */
   line: z.number().int(),
   /** As it was pasted; of one that is longer than 1,000 characters, its beginning. */

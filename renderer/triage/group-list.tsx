@@ -7,8 +7,16 @@ import { lineGroups } from '../../contract/triage.ts'
 import type { LineGroup, RecordGroup, Triage, TriageGroup } from '../../contract/triage.ts'
 import { stepTo } from '../filters/move-among-values.ts'
 import { locale } from '../locale.ts'
-import { count, numbersWords } from '../number/count-words.ts'
-import { groupMeaning, lineNoun, linesWords, readingWords, shareWords, triageWords } from '../words/triage.ts'
+import { count } from '../number/count-words.ts'
+import {
+  groupMeaning,
+  lineNoun,
+  linesWords,
+  numberNoun,
+  readingWords,
+  shareWords,
+  triageWords,
+} from '../words/triage.ts'
 import { GroupMark } from './group-mark.tsx'
 import styles from './triage.module.css'
 
@@ -86,7 +94,12 @@ export function GroupList({ triage, country, current, onShowNumbers, onShowLines
                   <span style={{ width: most === 0 ? 0 : `${(100 * each.lines) / most}%` }} />
                 </span>
                 <span className={styles.figure} data-soft>
-                  {each.numbers > 0 && numbersWords(each.numbers, locale)}
+                  {each.numbers > 0 && (
+                    <>
+                      {count(each.numbers, locale)}
+                      <span className={styles.hidden}> {numberNoun(each.numbers)}</span>
+                    </>
+                  )}
                 </span>
                 {each.lines > 0 && <IconChevronRight size={14} stroke={2} aria-hidden />}
               </button>

@@ -14,8 +14,6 @@ type LineListState = {
   show: (first: number, last: number) => void
 }
 
-export type LineList = ReturnType<typeof createLineList>
-
 /** The lines of a group of which there are no records. They do not change any more. */
 export function createLineList(bridge: Bridge, wanted: { triageId: string; group: LineGroup }) {
   return createStore<LineListState>()((set, get) => {

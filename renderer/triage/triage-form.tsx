@@ -16,22 +16,16 @@ type Props = { triage: TriageStore }
 
 /** Takes a list: typed, pasted, dropped or chosen as a file. */
 export function TriageForm({ triage }: Props) {
-  const { draft, source, country, frequent, step, failure, chooseCountry, start, cancel } = useStore(triage)
-  const { write, takeLong, takeFile, removeSource } = triage.getState()
+  const { source, country, frequent, step, failure, chooseCountry, start, cancel } = useStore(triage)
+  const { takeFile, removeSource } = triage.getState()
   const [dragged, setDragged] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
   const file = useRef<HTMLInputElement>(null)
   const reading = step.is === 'reading'
-  useEffect(() => field.current?.focus(), [])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     void start()
-  }
-
-  function onPaste(event: ClipboardEvent) {
-    if (takeLong(event.clipboardData.getData('text/plain'))) event.preventDefault()
   }
 
   function onDrop(event: DragEvent) {
@@ -73,21 +67,7 @@ export function TriageForm({ triage }: Props) {
           </Button>
         </div>
       ) : (
-        <textarea
-          ref={field}
-          className={styles.field}
-          data-dragged={dragged || undefined}
-          aria-label={triageWords.label}
-          aria-keyshortcuts="Control+Enter"
-          placeholder={triageWords.placeholder}
-          spellCheck={false}
-          autoComplete="off"
-          wrap="off"
-          readOnly={reading}
-          value={draft}
-          onChange={(event) => write(event.currentTarget.value)}
-          onPaste={onPaste}
-        />
+        <ListField triage={triage} readOnly={reading} dragged={dragged} />
       )}
       {failure && <FailureNote failure={failure} />}
       <div className={styles.actions}>
@@ -125,18 +105,66 @@ export function TriageForm({ triage }: Props) {
                   words={progressWords(step.read, step.lines, locale)}
                 />
               </span>
-              <Button variant="default" onClick={cancel}>
+              <GoButton key="cancel" variant="default" onPress={cancel}>
                 {triageWords.cancel}
-              </Button>
+              </GoButton>
             </>
           ) : (
             <>
               <kbd className={styles.keys}>{triageWords.startKeys}</kbd>
-              <Button onClick={() => void start()}>{triageWords.start}</Button>
+              <GoButton key="start" variant="filled" onPress={() => void start()}>
+                {triageWords.start}
+              </GoButton>
             </>
           )}
         </div>
       </div>
     </div>
+  )
+}
+
+type FieldProps = { triage: TriageStore; readOnly: boolean; dragged: boolean }
+
+function ListField({ triage, readOnly, dragged }: FieldProps) {
+  const draft = useStore(triage, (state) => state.draft)
+  const { write, takeLong } = triage.getState()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => field.current?.focus(), [])
+
+  function onPaste(event: ClipboardEvent) {
+    if (takeLong(event.clipboardData.getData('text/plain'))) event.preventDefault()
+  }
+
+  return (
+    <textarea
+      ref={field}
+      className={styles.field}
+      data-dragged={dragged || undefined}
+      aria-label={triageWords.label}
+      aria-keyshortcuts="Control+Enter"
+      placeholder={triageWords.placeholder}
+      spellCheck={false}
+      autoComplete="off"
+      wrap="off"
+      readOnly={readOnly}
+      value={draft}
+      onChange={(event) => write(event.currentTarget.value)}
+      onPaste={onPaste}
+    />
+  )
+}
+
+type GoProps = { variant: 'default' | 'filled'; children: string; onPress: () => void }
+
+/** Takes the place, and the focus, of a button that was pressed and is gone. */
+function GoButton({ variant, children, onPress }: GoProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus()
+  }, [])
+  return (
+    <Button ref={button} variant={variant} onClick={onPress}>
+      {children}
+    </Button>
   )
 }

@@ -1,5 +1,5 @@
 import type { Triage, TriageGroup } from '../../contract/triage.ts'
-import { count, numbersWords } from '../number/count-words.ts'
+import { count } from '../number/count-words.ts'
 import { countryWords } from '../number/phone-words.ts'
 
 const groups: Readonly<Record<TriageGroup, { name: string; meaning: string }>> = {
@@ -36,6 +36,11 @@ export function linesWords(lines: number, locale: string): string {
 /** "lines", "line": what stands after their count. */
 export function lineNoun(lines: number): string {
   return lines === 1 ? 'line' : 'lines'
+}
+
+/** The same for numbers. */
+export function numberNoun(numbers: number): string {
+  return numbers === 1 ? 'number' : 'numbers'
 }
 
 /** "12%", "0.4%", "<0.1%": what part of the whole something is. Empty where it is nothing. */

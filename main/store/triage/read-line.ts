@@ -10,7 +10,7 @@ import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
 import { digitsOf } from '../search-text.ts'
 
 /** A number in a line: how it is written internationally, and the digits by which a record may hold it, the likeliest first. */
-export type ReadNumber = { words: string; digits: string[] }
+type ReadNumber = { words: string; digits: string[] }
 
 /** What a line asks for: ids of Clerk's, and numbers, the likeliest first. */
 export type ReadLine = {

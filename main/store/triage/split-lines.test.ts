@@ -14,12 +14,13 @@ test('each line that holds anything is one, with its place in what was pasted', 
   expect(splitLines(' \n')).toEqual({ lines: [], heading: false })
 })
 
-test('a first line without a digit is a heading only where something follows', () => {
+test('a first line without a digit is a heading only above one with some', () => {
   expect(splitLines('phone,name\n+12015550100,Ada')).toEqual({
     lines: [{ line: 2, text: '+12015550100,Ada' }],
     heading: true,
   })
   expect(splitLines('Ada Brandt')).toEqual({ lines: [{ line: 1, text: 'Ada Brandt' }], heading: false })
+  expect(splitLines('Ada\nBao').heading).toBe(false)
 })
 
 test.each([

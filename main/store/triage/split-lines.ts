@@ -4,12 +4,14 @@ import { mostTriageLines } from '../../../contract/triage.ts'
 /** What is read of a line: no number begins later in any that a person would paste. */
 const mostOfLine = 1000
 
+const digit = /\p{Nd}/u
+
 /** A line that holds anything, and its place in what was pasted, from 1. */
 export type PastedLine = { line: number; text: string }
 
 /**
  * The lines of a pasted text or CSV file. A list in a single line is taken apart at its separators. A first line without a digit
- * above others is the heading of a table, and left out. Throws a FailureError where there are more than a triage takes.
+ * above one with some is the heading of a table, and left out. Throws a FailureError where there are more than a triage takes.
  */
 export function splitLines(pasted: string): { lines: PastedLine[]; heading: boolean } {
   const all = pasted
@@ -17,8 +19,9 @@ export function splitLines(pasted: string): { lines: PastedLine[]; heading: bool
     .split(/\r\n|\r|\n/)
     .map((text, index) => ({ line: index + 1, text: text.trim().slice(0, mostOfLine) }))
     .filter(({ text }) => text !== '')
-  const [first] = all
-  const heading = first !== undefined && all.length > 1 && !/\d/.test(first.text)
+  const [first, second] = all
+  const heading =
+    first !== undefined && second !== undefined && !digit.test(first.text) && digit.test(second.text)
   const lines = heading ? all.slice(1) : all.length === 1 ? splitSingle(pasted.trim()) : all
   if (lines.length > mostTriageLines) throw tooMany(lines.length)
   return { lines, heading }
