@@ -227,6 +227,12 @@ describe('of five thousand numbers, of which each hundredth is a failed one of Z
     expect({ plan: found.plan, count: found.keys.length }).toEqual({ plan, count })
   })
 
+  test('what a triage found is found by its ids', () => {
+    fillAmong(db, Int32Array.from([7, 4000, 9999]))
+    const found = find({ ...search(''), among: failedOnes })
+    expect(found).toEqual({ plan: 'among', keys: ['idn_3999', 'idn_6'] })
+  })
+
   test('no statement reads what it could seek', () => {
     const prepared = vi.spyOn(db, 'prepare')
     const facets = { status: ['failed'] }
