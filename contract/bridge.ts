@@ -17,6 +17,7 @@ import { searchReadingSchema } from './search-reading.ts'
 import { settingsSchema } from './settings.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
+import { triageMethods, triageProgressSchema } from './triage.ts'
 
 const nothing = z.undefined()
 const connectionId = z.string().min(1)
@@ -215,6 +216,7 @@ const methodTable = {
       rows: z.array(differenceRowSchema),
     }),
   },
+  ...triageMethods,
   /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
   exportNumbers: {
     request: numberQuerySchema.extend({
@@ -238,6 +240,7 @@ const eventTable = {
   cacheChanged: cacheStateSchema,
   /** The connection's numbers changed: what is on the screen may be out of date. */
   numbersChanged: z.object({ connectionId }),
+  triageProgressed: triageProgressSchema,
   exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>
 

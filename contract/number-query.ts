@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { amongSchema } from './triage.ts'
+
 const instant = z.number().int()
 
 export const sortSchema = z.object({
@@ -46,6 +48,8 @@ export const numberQuerySchema = z.object({
   search: z.string().max(2000),
   filter: numberFilterSchema,
   sort: sortSchema,
+  /** Only what a triage found for one of its groups. */
+  among: amongSchema.optional(),
 })
 
 /** How many numbers have each value of a facet, the most frequent first. */

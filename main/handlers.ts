@@ -1,5 +1,6 @@
 import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
+import type { LineGroup } from '../contract/triage.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
 import { checkKey } from './clerk/requests.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
@@ -10,12 +11,14 @@ import type { Exports } from './export/exports.ts'
 import type { Handlers } from './ipc.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
+import type { Triages } from './triages.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** What answers each method of the bridge: the table of contract/bridge.ts, entry by entry. */
 export function createHandlers(options: {
   connections: Connections
   workspaces: Workspaces
+  triages: Triages
   schedules: Schedules
   exports: Exports
   settings: SettingsFile
@@ -27,7 +30,7 @@ export function createHandlers(options: {
   provideSample: () => Promise<string>
   copyText: (text: string) => void
 }): Handlers {
-  const { connections, workspaces, schedules, exports, settings, desks, fetch } = options
+  const { connections, workspaces, triages, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
     checkKey({ apiUrl, secretKey, fetch }, new AbortController().signal)
 
@@ -50,6 +53,7 @@ export function createHandlers(options: {
       if (connections.get(connectionId).kind === 'sample') await options.provideSample()
       connections.markOpened(connectionId)
       await workspaces.closeViews(connectionId)
+      await triages.closeOf(connectionId)
       const found = await workspaces.readState(connectionId)
       const wasCutOff = found.progress === null && found.lastRun?.outcome === 'interrupted'
       const hasKey = connections.get(connectionId).key !== 'missing'
@@ -75,10 +79,16 @@ export function createHandlers(options: {
       connections.remove(connectionId)
     },
 
-    listNumbers: async ({ connectionId, ...query }) =>
-      (await workspaces.readers(connectionId)).list('listNumbers', query),
-    locateNumbers: async ({ connectionId, ...query }) =>
-      (await workspaces.readers(connectionId)).list('locateNumbers', query),
+    listNumbers: async ({ connectionId, ...query }) => {
+      const readers = await workspaces.readers(connectionId)
+      triages.give(readers, query.among)
+      return readers.list('listNumbers', query)
+    },
+    locateNumbers: async ({ connectionId, ...query }) => {
+      const readers = await workspaces.readers(connectionId)
+      triages.give(readers, query.among)
+      return readers.list('locateNumbers', query)
+    },
     countFacets: async ({ connectionId, facets }) =>
       (await workspaces.readers(connectionId)).read('countFacets', { facets }),
     getNumber: async ({ connectionId, key }) =>
@@ -117,7 +127,22 @@ export function createHandlers(options: {
     listDifference: async ({ connectionId, ...request }) =>
       (await workspaces.store(connectionId)).read('listDifference', request),
 
-    exportNumbers: async ({ connectionId, ...query }) => {
+    startTriage: async ({ connectionId, text, country }) => {
+      await workspaces.store(connectionId)
+      return triages.start(connectionId, text, country)
+    },
+    listTriageLines: async ({ triageId, ...wanted }) => triages.listLines(triageId, wanted),
+    copyTriageLines: async ({ triageId, group }) => {
+      const { text, rows } = await triages.writeLines(triageId, { group, form: 'pasted' })
+      options.copyText(text)
+      return rows
+    },
+    exportTriageLines: async ({ triageId, group }) =>
+      exports.exportText(lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
+    closeTriage: async ({ triageId }) => triages.close(triageId),
+
+    exportNumbers: async ({ connectionId, ...wanted }) => {
+      const query = wanted.among ? { ...wanted, amongIds: triages.numberIds(wanted.among) } : wanted
       const view = await workspaces.describeView(connectionId)
       const readers = await workspaces.readers(connectionId)
       if (view === null) return exports.exportNumbers(readers, query, connections.get(connectionId).name)
@@ -139,6 +164,11 @@ export function createHandlers(options: {
     },
     copyText: async ({ text }) => options.copyText(text),
   }
+}
+
+const lineFileNames: Record<LineGroup, string> = {
+  notFound: 'Numbers not found',
+  unreadable: 'Unreadable lines',
 }
 
 /** How many requests a second Clerk allows the connection's key, null where there is no key. */

@@ -32,6 +32,7 @@ import { openSettings } from './settings.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
 import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
+import { openTriages } from './triages.ts'
 import { systemFetch } from './system-fetch.ts'
 import { denyPermissions, openWindow, setMenu } from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
@@ -62,6 +63,11 @@ function start(): void {
   const connections = openConnections(app.getPath('userData'), keyVault)
   const desks = openDesks(connections.deskFile)
   deleteLeftCopies(join(app.getPath('userData'), 'connections'))
+  const triages = openTriages({
+    databaseFile: connections.databaseFile,
+    workerFile: storeWorkerFile,
+    report: (progress) => sendEvent('triageProgressed', progress),
+  })
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
     access: (id) => ({
@@ -81,6 +87,7 @@ function start(): void {
     },
     reportCache: (state) => sendEvent('cacheChanged', state),
     reportNumbers: (connectionId) => sendEvent('numbersChanged', { connectionId }),
+    letGo: triages.closeOf,
   })
   const schedules = keepSchedules({
     settings: connections.syncSettings,
@@ -102,6 +109,7 @@ function start(): void {
   const handlers = createHandlers({
     connections,
     workspaces,
+    triages,
     schedules,
     exports,
     settings,

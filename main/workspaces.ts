@@ -50,6 +50,8 @@ export function openWorkspaces(options: {
   reportSync: (state: SyncState) => void
   reportNumbers: (connectionId: string) => void
   reportCache: (state: CacheState) => void
+  /** Ends what beside this knows the records of a cache, before its file may be replaced. */
+  letGo?: (connectionId: string) => Promise<void>
 }) {
   const workspaces = new Map<string, Promise<Workspace>>()
   const pastViews = openPastViews(options)
@@ -100,7 +102,9 @@ export function openWorkspaces(options: {
     if (damaged.closing.signal.aborted) return
     const mended = keep(
       connectionId,
-      end(damaged).then(() => start(connectionId, true)),
+      end(damaged)
+        .then(() => options.letGo?.(connectionId))
+        .then(() => start(connectionId, true)),
     )
     const report = async () => {
       const workspace = await mended
@@ -205,6 +209,7 @@ export function openWorkspaces(options: {
     if (opened === undefined) return
     await stop(connectionId, quitReason)
     await pastViews.closeOf(connectionId)
+    await options.letGo?.(connectionId)
     workspaces.delete(connectionId)
     await end(await opened)
   }

@@ -12,6 +12,7 @@ import { createAskClerk } from './list/ask-clerk-store.ts'
 import { createNumberList } from './list/number-list-store.ts'
 import { createSyncLog } from './sync/sync-log-store.ts'
 import { createSync } from './sync/sync-store.ts'
+import { createTriage } from './triage/triage-store.ts'
 
 type Stores = ReturnType<typeof createStores>
 
@@ -20,8 +21,8 @@ export function useStores(connectionId: string, left: Desk): Stores {
   const bridge = useBridge()
   const [stores] = useState(() => createStores(bridge, connectionId, left))
   useEffect(() => {
-    const { list, detail, sync, activity, cache, asOf } = stores
-    const stops = [list, detail, sync, activity, cache].map((store) => store.getState().listen())
+    const { list, detail, sync, activity, cache, asOf, triage } = stores
+    const stops = [list, detail, sync, activity, cache, triage].map((store) => store.getState().listen())
     stops.push(followMoment(connectionId, stores), keepDesk(stores))
     void sync.getState().open()
     const { openKey } = stores.desk.getState().desk
@@ -46,6 +47,7 @@ function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string
     activity: createActivity(bridge, connectionId),
     cache: createCache(bridge, connectionId),
     asOf: createAsOf(bridge, connectionId),
+    triage: createTriage(bridge, connectionId),
   }
 }
 

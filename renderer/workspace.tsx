@@ -35,6 +35,7 @@ import { useSyncCommands } from './sync/sync-commands.ts'
 import { SyncControl } from './sync/sync-control.tsx'
 import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
+import { TriagePlace } from './triage/triage-place.tsx'
 import { SavedViews } from './views/saved-views.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
@@ -52,7 +53,7 @@ const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs', 'settings'
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
 export function Workspace({ connection, connections, left }: Props) {
   const stores = useStores(connection.id, left)
-  const { desk, list, detail, sync, askClerk, log, activity, cache, asOf } = stores
+  const { desk, list, detail, sync, askClerk, log, activity, cache, asOf, triage } = stores
   const { place: chosen, visited, go, back } = usePlace(desk, list)
   const grid = useRef<HTMLDivElement>(null)
   const events = useRef<HTMLDivElement>(null)
@@ -171,6 +172,9 @@ export function Workspace({ connection, connections, left }: Props) {
               />
             )}
             {opened && place === 'syncs' && <SyncLog connectionId={connection.id} log={log} sync={sync} />}
+            {opened && place === 'triage' && (
+              <TriagePlace triage={triage} list={list} onShowNumbers={goToList} />
+            )}
             {place === 'settings' && <SettingsPlace />}
             {opened && (
               <div className={styles.views} data-hidden={!ofNumbers || undefined}>

@@ -19,42 +19,30 @@ export function prepareExports(options: {
   let running: AbortController | null = null
 
   /**
-   * Writes what the query finds, in its order; `asOf` is the instant that numbers of the past are of, which the file's name
-   * tells. Throws a FailureError when cancelled or not written; no file is left then.
+   * Writes pieces to a file that the user chooses, and gives how many rows they report. Throws a FailureError when cancelled or not
+   * written; no file is left then.
    */
-  const exportNumbers = async (
-    store: Readers,
-    request: ExportRequest,
-    connectionName: string,
-    asOf: number | null = null,
+  const save = async (
+    name: string,
+    format: ExportFormat,
+    pieces: (report: (rows: number) => void) => AsyncGenerator<Uint8Array>,
   ) => {
     if (running !== null)
       throw new FailureError('busy', 'Another export is running. Wait for it to end, or cancel it.')
     const controller = new AbortController()
     running = controller
-    const stopIfCancelled = () => {
-      if (controller.signal.aborted)
-        throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
-    }
     try {
-      const { format } = request
-      const path = await options.chooseFile(
-        suggestedName(connectionName, options.clock(), asOf, format),
-        format,
-      )
+      const path = await options.chooseFile(name, format)
       if (path === null) return { path, rows: 0 }
       let rows = 0
-      const pieces = async function* pieces(): AsyncGenerator<Uint8Array> {
-        if (format === 'csv') yield Buffer.from(csvHeader)
-        for await (const piece of store.exportLines(request)) {
-          stopIfCancelled()
-          yield piece.text
-          rows += piece.rows
-          options.reportProgress({ rows, total: piece.total })
+      const untilCancelled = async function* untilCancelled() {
+        for await (const piece of pieces((more) => (rows += more))) {
+          stopIfCancelled(controller.signal)
+          yield piece
         }
-        stopIfCancelled()
+        stopIfCancelled(controller.signal)
       }
-      await writeWholeFile(path, pieces())
+      await writeWholeFile(path, untilCancelled())
       exported.add(path)
       return { path, rows }
     } finally {
@@ -62,8 +50,41 @@ export function prepareExports(options: {
     }
   }
 
+  /**
+   * Writes what the query finds, in its order; `asOf` is the instant that numbers of the past are of, which the file's name
+   * tells. Throws as `save` does.
+   */
+  const exportNumbers = (
+    store: Readers,
+    request: ExportRequest,
+    connectionName: string,
+    asOf: number | null = null,
+  ) => {
+    const { format } = request
+    const name = suggestedName(connectionName, options.clock(), asOf, format)
+    return save(name, format, async function* pieces(report) {
+      let rows = 0
+      if (format === 'csv') yield Buffer.from(csvHeader)
+      for await (const piece of store.exportLines(request)) {
+        yield piece.text
+        report(piece.rows)
+        rows += piece.rows
+        options.reportProgress({ rows, total: piece.total })
+      }
+    })
+  }
+
+  /** Writes a text as CSV, whose file is called after what is in it and today. Throws as `save` does. */
+  const exportText = (name: string, write: () => Promise<{ text: string; rows: number }>) =>
+    save(`${name} ${day(options.clock())}.csv`, 'csv', async function* pieces(report) {
+      const { text, rows } = await write()
+      yield Buffer.from(text)
+      report(rows)
+    })
+
   return {
     exportNumbers,
+    exportText,
     cancel: (): void => running?.abort(),
     /** Shows a file in its folder, and whether it was one of ours. */
     show: (path: string): boolean => {
@@ -73,6 +94,14 @@ export function prepareExports(options: {
   }
 }
 
+function stopIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
+}
+
+function day(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10)
+}
+
 function suggestedName(
   connectionName: string,
   now: number,
@@ -80,11 +109,8 @@ function suggestedName(
   format: ExportFormat,
 ): string {
   const name = connectionName.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Numbers'
-  if (asOf === null) return `${name} numbers ${new Date(now).toISOString().slice(0, 10)}.${format}`
+  if (asOf === null) return `${name} numbers ${day(now)}.${format}`
   // A colon is no character of a file's name on Windows and macOS.
-  const [day, minute] = [
-    new Date(asOf).toISOString().slice(0, 10),
-    new Date(asOf).toISOString().slice(11, 16),
-  ]
-  return `${name} numbers as of ${day} ${minute.replace(':', '.')} UTC.${format}`
+  const minute = new Date(asOf).toISOString().slice(11, 16).replace(':', '.')
+  return `${name} numbers as of ${day(asOf)} ${minute} UTC.${format}`
 }

@@ -25,6 +25,9 @@ export type Store = Readers &
     isWhole: () => Promise<boolean>
   }
 
+/** Sorts one pasted list, and keeps the lines of which there are no records. */
+export type TriageThread = { run: Run<JobsOf['triage']>; stop: () => Promise<void> }
+
 type StoreFile = { file: string; workerFile: string | URL }
 
 /** Some lines of an export, how many rows they are, and how many there are in all. */
@@ -131,4 +134,9 @@ export async function copyStoreAsOf(
   } finally {
     await copier.stop()
   }
+}
+
+/** Starts a thread on a database that is there already, which sorts one pasted list. Rejects with a FailureError. */
+export async function startTriageThread({ file, workerFile }: StoreFile): Promise<TriageThread> {
+  return startWorker<JobsOf['triage']>(workerFile, { file, role: 'triage', suspect: false }, () => undefined)
 }

@@ -31,6 +31,7 @@ import {
   readKnownUsers,
   readSyncs,
 } from './sync-runs.ts'
+import { openTriage } from './triage/triage-lines.ts'
 
 /** What the one writer does. */
 export function writerJobs(db: Database) {
@@ -61,7 +62,7 @@ export function writerJobs(db: Database) {
 /** What the reader of the list does. */
 export function listJobs(db: Database) {
   const session = openListSession(db)
-  return { listNumbers: session.list, locateNumbers: session.locate }
+  return { listNumbers: session.list, locateNumbers: session.locate, holdAmong: session.holdAmong }
 }
 
 /** What any other reader does. */
@@ -101,6 +102,11 @@ export function copierJobs(db: Database) {
   return { copyAsOf: (input: Parameters<typeof copyAsOf>[1]) => copyAsOf(db, input) }
 }
 
+/** What sorts a pasted list. */
+export function triageJobs(db: Database) {
+  return openTriage(db)
+}
+
 export type JobsOf = {
   writer: ReturnType<typeof writerJobs>
   reader: ReturnType<typeof readerJobs>
@@ -108,6 +114,7 @@ export type JobsOf = {
   exporter: ReturnType<typeof exporterJobs>
   keeper: ReturnType<typeof keeperJobs>
   copier: ReturnType<typeof copierJobs>
+  triage: ReturnType<typeof triageJobs>
 }
 export type Role = keyof JobsOf
 

@@ -10,6 +10,8 @@ import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { ReadingNote } from '../search/reading-note.tsx'
+import { TriageChip } from '../triage/triage-chip.tsx'
+import { triageWords } from '../words/triage.ts'
 import { AddFilter } from './add-filter.tsx'
 import { createFacets } from './facets-store.ts'
 import { activeNames, withoutFilter } from './filter-edits.ts'
@@ -42,6 +44,7 @@ export function FilterBar({ list, children }: Props) {
 function Filters({ list, children }: Props) {
   const bridge = useBridge()
   const filter = useStore(list, ({ query }) => query.filter)
+  const among = useStore(list, ({ query }) => query.among)
   const [facets] = useState(() => createFacets(bridge, list.getState().query.connectionId))
   const [adding, setAdding] = useState(false)
   // The filter whose popover is open. It has a chip even before anything is chosen.
@@ -112,8 +115,14 @@ function Filters({ list, children }: Props) {
     focusOn(null)
   }
 
+  function leaveTriage() {
+    flushSync(list.getState().leaveAmong)
+    focusOn(null)
+  }
+
   return (
     <section ref={bar} className={styles.bar} aria-label="Filters">
+      {among && <TriageChip among={among} onLeave={leaveTriage} />}
       {shown.length > 0 && (
         <ul ref={chips} className={styles.chips} aria-label="Active filters">
           {shown.map((name) => (
@@ -126,7 +135,13 @@ function Filters({ list, children }: Props) {
               onClose={() => close(name)}
               onRemove={() => remove(name)}
             >
-              <FilterChoice name={name} filter={filter} facets={facets} onEdit={edit} />
+              <FilterChoice
+                name={name}
+                filter={filter}
+                facets={facets}
+                onEdit={edit}
+                countsNote={among ? triageWords.countsNote : null}
+              />
             </FilterChip>
           ))}
         </ul>

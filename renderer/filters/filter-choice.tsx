@@ -12,10 +12,12 @@ type Props = {
   filter: NumberFilter
   facets: Facets
   onEdit: EditFilter
+  /** What else the counts do not follow. */
+  countsNote: string | null
 }
 
 /** What there is to choose for one filter: values, or days. */
-export function FilterChoice({ name, filter, facets, onEdit }: Props) {
+export function FilterChoice({ name, filter, facets, onEdit, countsNote }: Props) {
   if (isRangeName(name))
     return (
       <RangeFields
@@ -30,7 +32,9 @@ export function FilterChoice({ name, filter, facets, onEdit }: Props) {
       chosen={filter.facets[name] ?? []}
       store={facets}
       onEdit={onEdit}
-      foot="Counts follow the other value filters, not the search or the dates."
+      foot={['Counts follow the other value filters, not the search or the dates.', countsNote]
+        .filter((words) => words !== null)
+        .join(' ')}
     />
   )
 }

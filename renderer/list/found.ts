@@ -37,7 +37,8 @@ export function firstFound(query: NumberQuery, reply: Reply<'listNumbers'>, befo
     before?.version === version &&
     before.query.connectionId === query.connectionId &&
     before.query.search === query.search &&
-    before.query.filter === query.filter
+    before.query.filter === query.filter &&
+    before.query.among === query.among
   return reordered && before.exact ? { ...found, matching: before.matching, exact: true } : found
 }
 

@@ -15,6 +15,7 @@ test('a search and each kind of filter leave numbers out', () => {
   expect(isNarrowed(query('', noFilter))).toBe(false)
   expect(isNarrowed(query('5', noFilter))).toBe(true)
   expect(isNarrowed(query('', failed))).toBe(true)
+  expect(isNarrowed({ ...query('', noFilter), among: { triageId: 't1', group: 'failed' } })).toBe(true)
   expect(isNarrowed(query('', { ...noFilter, created: { from: 0, before: null } }))).toBe(true)
   expect(isNarrowed(query('', { ...noFilter, updated: { from: null, before: 0 } }))).toBe(true)
 })

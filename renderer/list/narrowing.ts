@@ -9,13 +9,13 @@ const searchReach =
 const filterReach = 'A number has to match every filter.'
 
 /** Whether a query leaves numbers out. */
-export function isNarrowed({ search, filter }: NumberQuery): boolean {
-  return search !== '' || hasFilter(filter)
+export function isNarrowed({ search, filter, among }: NumberQuery): boolean {
+  return search !== '' || hasFilter(filter) || among !== undefined
 }
 
 /** What to say when a query, which is about `subject` where its search is a longer text, finds nothing. */
-export function nothingWords({ search, filter }: NumberQuery, subject = search): NothingWords {
-  const filtered = hasFilter(filter)
+export function nothingWords({ search, filter, among }: NumberQuery, subject = search): NothingWords {
+  const filtered = hasFilter(filter) || among !== undefined
   if (search === '')
     return { title: 'No number has these properties', reason: filterReach, action: 'Clear filters' }
   return {

@@ -139,7 +139,7 @@ function useKeptPlace(scroller: TallScroller, rows: Rows, { query, shifted }: Fo
 
 /** Whether they ask the same, if of another moment: then the place in the list stays. */
 function isSameQuestion(a: NumberQuery, b: NumberQuery): boolean {
-  return a.search === b.search && a.filter === b.filter && a.sort === b.sort
+  return a.search === b.search && a.filter === b.filter && a.sort === b.sort && a.among === b.among
 }
 
 /** Marks when what was asked for last is in the document, for whoever measures how long a search takes. */

@@ -53,6 +53,22 @@ test('a filter is a new query that keeps the search, and all of both ends with o
   expect(pages.at(-1)?.request.filter).toEqual(noFilter)
 })
 
+test('a group of a triage begins without search and filters, keeps later ones, and is left alone', async () => {
+  const { list, pages } = await shown(['a'])
+  const among = { triageId: 't1', group: 'failed' } as const
+  list.getState().search('555')
+  list.getState().filterBy(failed)
+  list.getState().showAmong(among)
+  expect(pages.at(-1)?.request).toMatchObject({ search: '', filter: noFilter, among })
+  list.getState().search('55')
+  expect(pages.at(-1)?.request).toMatchObject({ search: '55', among })
+  list.getState().leaveAmong()
+  expect(pages.at(-1)?.request).toMatchObject({ search: '55', among: undefined })
+  list.getState().showAmong(among)
+  list.getState().showAll()
+  expect(pages.at(-1)?.request.among).toBeUndefined()
+})
+
 test('a new search does not wait for the one before, whose late reply is dropped', async () => {
   const { list, pages } = await shown(['a'])
   list.getState().search('5')

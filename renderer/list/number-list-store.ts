@@ -5,6 +5,7 @@ import { freshDesk } from '../../contract/desk.ts'
 import type { Desk } from '../../contract/desk.ts'
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter, NumberQuery, Sort } from '../../contract/number-query.ts'
+import type { Among } from '../../contract/triage.ts'
 import type { View } from './found.ts'
 import { createListReader } from './list-reader.ts'
 import type { Listed } from './list-reader.ts'
@@ -18,8 +19,11 @@ type NumberListState = Listed & {
   filterBy: (filter: NumberFilter) => void
   /** Asks for something else altogether. */
   askFor: (asked: Pick<NumberQuery, 'search' | 'filter' | 'sort'>) => void
-  /** Ends the search and the filters. */
+  /** Ends the search and the filters, and a group of a triage. */
   showAll: () => void
+  /** Shows what a triage found for one of its groups, without a search and filters at first. */
+  showAmong: (among: Among) => void
+  leaveAmong: () => void
   sortBy: (column: Sort['column']) => void
   /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
   lookAt: (connectionId: string) => void
@@ -43,7 +47,7 @@ export function createNumberList(
   return createStore<NumberListState>()((set, get) => {
     const reader = createListReader(bridge, get, set)
 
-    function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort'>>) {
+    function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort' | 'among'>>) {
       set({ query: { ...get().query, ...change } })
       reader.fetchOn()
     }
@@ -57,8 +61,10 @@ export function createNumberList(
         if (typed !== get().query.search) ask({ search: typed })
       },
       filterBy: (chosen) => ask({ filter: chosen }),
-      askFor: ask,
-      showAll: () => ask({ search: '', filter: noFilter }),
+      askFor: (asked) => ask({ ...asked, among: undefined }),
+      showAll: () => ask({ search: '', filter: noFilter, among: undefined }),
+      showAmong: (among) => ask({ search: '', filter: noFilter, among }),
+      leaveAmong: () => ask({ among: undefined }),
       sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
       lookAt: (id) => {
         if (id !== get().query.connectionId) reader.moveTo(id)

@@ -9,14 +9,22 @@ import type { RowQuery } from './predicate.ts'
 /** A number as a test knows it, in the order of its number_id. */
 export type KnownNumber = { number: PhoneNumber; owner: Owner; removed: boolean }
 
-/** The keys that a query finds, in its order, found by looking at every number: what every index has to agree with. */
-export function findByScan(numbers: readonly KnownNumber[], query: RowQuery): string[] {
+/**
+ * The keys that a query finds, in its order, found by looking at every number: what every index has to agree with. `among` are
+ * the number_ids that the query's triage stands for.
+ */
+export function findByScan(
+  numbers: readonly KnownNumber[],
+  query: RowQuery,
+  among: readonly number[] = [],
+): string[] {
   const { digits, words } = readSearch(query.search)
   const { facets, created, updated } = query.filter
   return numbers
     .map((known, id) => ({ ...known, id, key: sortKey(known, query.sort.column) }))
     .filter(
       (known) =>
+        (!query.among || among.includes(known.id + 1)) &&
         (digits.length === 0 || digits.some((term) => holdsDigits(known, term))) &&
         words.every((word) => holdsWord(known, word)) &&
         holdsFacets(known, facets) &&

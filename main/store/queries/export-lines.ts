@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 
 import type { SearchReading } from '../../../contract/search-reading.ts'
+import { createAmong, fillAmong } from './among.ts'
 import { csvLine, csvRecordColumns } from './export-csv-sql.ts'
 import { addExportFunctions } from './export-functions.ts'
 import { ndjsonLine, ndjsonRecordColumns } from './export-ndjson-sql.ts'
@@ -12,7 +13,12 @@ import { readPredicate } from './predicate.ts'
 import type { RowQuery } from './predicate.ts'
 
 /** What an export holds and how it is written. */
-export type ExportRequest = RowQuery & { format: 'csv' | 'ndjson'; masked: boolean }
+export type ExportRequest = RowQuery & {
+  format: 'csv' | 'ndjson'
+  masked: boolean
+  /** The records that `among` stands for. */
+  amongIds?: Int32Array
+}
 
 /** Some lines as UTF-8, and how many records they are. */
 type Lines = { text: Uint8Array; rows: number }
@@ -22,6 +28,7 @@ const rowsPerPiece = 1000
 /** One export, which is read from one snapshot and written line by line within SQLite. */
 export function openExporter(db: Database) {
   createChosen(db)
+  createAmong(db)
   addExportFunctions(db)
   let running: { ids: FoundIds; statement: Statement<{ ids: string }, Lines>; taken: number } | null = null
 
@@ -30,10 +37,12 @@ export function openExporter(db: Database) {
     openExport: ({
       format,
       masked,
+      amongIds,
       reading,
       ...query
     }: ExportRequest & { reading?: SearchReading }): number => {
       db.exec('BEGIN')
+      if (amongIds) fillAmong(db, amongIds)
       const ids = findIds(db, readPredicate(query, reading))
       while (!ids.isComplete()) ids.advance()
       running = { ids, statement: db.prepare(exportSql(format, masked)), taken: 0 }

@@ -12,6 +12,7 @@ import { openForWriting } from '../database.ts'
 import { buildNextIndex } from '../indexes.ts'
 import { makeNumber, makeOwner, makePage, makeVerification } from '../observed-page-fixture.ts'
 import { beginSync } from '../sync-runs.ts'
+import { createAmong, fillAmong } from './among.ts'
 import { findByScan } from './brute-force-fixture.ts'
 import type { KnownNumber } from './brute-force-fixture.ts'
 import { createChosen } from './facets.ts'
@@ -39,6 +40,7 @@ function fill(users: readonly TestUser[]): KnownNumber[] {
   rmSync(join(folder, 'cache.sqlite'), { force: true })
   db = openForWriting(join(folder, 'cache.sqlite'))
   createChosen(db)
+  createAmong(db)
   const numbers = users.flatMap((user) => user.numbers)
   const owners = users.map((user) => user.owner)
   const { run } = beginSync(db, { now: 1000, mode: 'full' })
@@ -140,6 +142,37 @@ describe.each([
   }, 60_000)
 })
 
+const failedOnes = { triageId: 't1', group: 'failed' } as const
+
+// The same where a triage leaves only some, among them numbers that are not there as of a past sync.
+describe.each([
+  ['before the indexes are built', false, undefined, false],
+  ['by whatever way takes the least work', true, undefined, false],
+  ['by a walk in steps of one row', true, 1, false],
+  ['by ranks', true, 3, true],
+])('any query of what a triage found finds %s', (_, indexed, firstStep, ranked) => {
+  test('what a look at every number finds', () => {
+    const ids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 40 })
+    const queries = fc.array(fc.tuple(anyQuery, ids), { minLength: 10, maxLength: 20 })
+    fc.assert(
+      fc.property(testUsers, queries, (users, wanted) => {
+        const known = fill(users)
+        if (indexed) while (buildNextIndex(db) === 'more');
+        for (const [query, among] of wanted) {
+          const narrowed = { ...query, among: failedOnes }
+          fillAmong(db, Int32Array.from(among))
+          expect({ narrowed, among, keys: find(narrowed, firstStep, ranked).keys }).toEqual({
+            narrowed,
+            among,
+            keys: findByScan(known, narrowed, among),
+          })
+        }
+      }),
+      { numRuns: 30 },
+    )
+  }, 60_000)
+})
+
 const newest = { column: 'updatedAt', direction: 'descending' } as const
 const search = (text: string): RowQuery => ({ search: text, filter: noFilter, sort: newest })
 
@@ -192,6 +225,12 @@ describe('of five thousand numbers, of which each hundredth is a failed one of Z
   ] satisfies [string, RowQuery, string, number][])('%s is found by its own way', (_, query, plan, count) => {
     const found = find(query)
     expect({ plan: found.plan, count: found.keys.length }).toEqual({ plan, count })
+  })
+
+  test('what a triage found is found by its ids', () => {
+    fillAmong(db, Int32Array.from([7, 4000, 9999]))
+    const found = find({ ...search(''), among: failedOnes })
+    expect(found).toEqual({ plan: 'among', keys: ['idn_3999', 'idn_6'] })
   })
 
   test('no statement reads what it could seek', () => {

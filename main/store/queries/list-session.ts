@@ -3,8 +3,11 @@ import type { Database } from 'better-sqlite3'
 import type { Reply } from '../../../contract/bridge.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import type { SearchReading } from '../../../contract/search-reading.ts'
+import type { Among } from '../../../contract/triage.ts'
 import { rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
+import { createAmong, fillAmong } from './among.ts'
+import type { HeldAmong } from './among.ts'
 import { countAll, createChosen } from './facets.ts'
 import { findIds } from './found-ids.ts'
 import type { FoundIds } from './found-ids.ts'
@@ -28,11 +31,13 @@ export type ListSession = ReturnType<typeof openListSession>
  */
 export function openListSession(db: Database) {
   createChosen(db)
+  createAmong(db)
   const snapshot = holdSnapshot(db)
   let found: Found | null = null
   let asked = 0
   let newest = ''
   const read = openSearchReader(db)
+  let held: HeldAmong | null = null
   const ranks = keepRanks(db, snapshot.hold, () => asked === 0)
 
   const find = async ({ version: wanted, ...query }: Wanted): Promise<Found> => {
@@ -43,6 +48,7 @@ export function openListSession(db: Database) {
     if (found?.query === text && found.version === version) return found
     const total = found?.version === version ? found.total : countAll(db)
     found = null
+    if (query.among) fillAmong(db, idsOf(held, query.among))
     const known = { total, ranks: ranks.of(version, query.sort) }
     const ids = findIds(db, readPredicate(query, reading), known)
     return (found = { query: text, version, reading, ids, total })
@@ -65,6 +71,10 @@ export function openListSession(db: Database) {
   }
 
   return {
+    /** Takes the records of a triage, to which queries may be narrowed from now on in place of those before. */
+    holdAmong: (among: HeldAmong): void => {
+      held = among
+    },
     list: async ({
       offset,
       limit,
@@ -95,6 +105,11 @@ export function openListSession(db: Database) {
       }
     },
   }
+}
+
+function idsOf(held: HeldAmong | null, { triageId, group }: Among): Int32Array {
+  if (held?.triageId === triageId && held.group === group) return held.ids
+  throw new Error(`The records of ${triageId} were not given to the list`)
 }
 
 function positionOf(db: Database, ids: FoundIds, key: string): number | null {

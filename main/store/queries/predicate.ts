@@ -11,7 +11,7 @@ export type RowQuery = Omit<NumberQuery, 'connectionId'>
 export type Predicate = {
   query: RowQuery
   terms: SearchReading
-  /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts. */
+  /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts; a triage of `among`. */
   conditions: string[]
   parameters: Parameters
 }
@@ -29,6 +29,7 @@ export function readPredicate(query: RowQuery, terms: SearchReading = readSearch
   }
   const conditions = [
     ...(hasFacets(query.filter.facets) ? ['combination_id IN chosen'] : []),
+    ...(query.among ? ['number_id IN among'] : []),
     ...rangeConditions('created_at', query.filter.created, name),
     ...rangeConditions('updated_at', query.filter.updated, name),
     ...(terms.digits.length > 0

@@ -53,6 +53,7 @@ export type Indexed = { through: number; isWhole: boolean; chosen: number }
 export function sourcesOf(predicate: Predicate, indexed: Indexed): Source[] {
   const { created, updated, facets } = predicate.query.filter
   return [
+    ...(predicate.query.among ? [lookedUp('among', 'SELECT id FROM among', {}, 1)] : []),
     ...identifierSources(predicate, indexed),
     ...digitsSources(predicate),
     ...textSources(predicate, indexed),

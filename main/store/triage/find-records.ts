@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3'
+
+import { readIndexState } from '../indexes.ts'
+import type { ReadLine } from './read-line.ts'
+
+/** What is known of a record that a line asks for. */
+export type FoundRecord = {
+  numberId: number
+  userId: string
+  removed: 0 | 1
+  status: string | null
+  reserved: 0 | 1
+  updatedAt: number
+}
+
+type Find = (wanted: string) => FoundRecord[]
+
+/**
+ * Prepares to find the records that lines ask for, in the read transaction that is open. Before the indexes are built, which
+ * is in the first sync, it makes its own.
+ */
+export function prepareFindRecords(db: Database) {
+  const indexed = readIndexState(db).complete
+  if (!indexed)
+    db.exec(`
+      CREATE TEMP TABLE asked_rows AS SELECT number_id, digits, user_id FROM search_rows JOIN numbers USING (number_id);
+      CREATE INDEX temp.asked_rows_by_digits ON asked_rows (digits);
+      CREATE INDEX temp.asked_rows_by_user ON asked_rows (user_id);
+    `)
+  const prepare = (condition: string): Find => {
+    const statement = db.prepare<[string], FoundRecord>(
+      `SELECT number_id AS numberId, user_id AS userId, removed_at IS NOT NULL AS removed, status, reserved,
+         updated_at AS updatedAt
+       FROM numbers WHERE ${condition}`,
+    )
+    return (wanted) => statement.all(wanted)
+  }
+  const byId = prepare('key = ?')
+  const byDigits = prepare(
+    `number_id IN (SELECT number_id FROM ${indexed ? 'search_rows' : 'asked_rows'} WHERE digits = ?)`,
+  )
+  const byUser = prepare(
+    indexed ? 'user_id = ?' : 'number_id IN (SELECT number_id FROM asked_rows WHERE user_id = ?)',
+  )
+
+  /** The records of the first thing in a line that there are any of: of its ids, its numbers, and its users. */
+  return ({ numberIds, numbers, oddDigits, userIds }: ReadLine): FoundRecord[] =>
+    firstOf(byId, numberIds) ??
+    firstOf(byDigits, [...numbers.flatMap(({ digits }) => digits), ...oddDigits]) ??
+    firstOf(byUser, userIds) ??
+    []
+}
+
+function firstOf(find: Find, wanted: readonly string[]): FoundRecord[] | null {
+  for (const one of wanted) {
+    const found = find(one)
+    if (found.length > 0) return found
+  }
+  return null
+}

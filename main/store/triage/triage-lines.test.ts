@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Database } from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import type { PhoneNumber } from '../../../contract/phone-number.ts'
+import type { TriageGroup } from '../../../contract/triage.ts'
+import { prepareApplyPage } from '../apply-page.ts'
+import { openForReading, openForWriting } from '../database.ts'
+import { buildNextIndex } from '../indexes.ts'
+import { makeNumber, makePage, makeVerification } from '../observed-page-fixture.ts'
+import { markRemoved } from '../removals.ts'
+import { beginSync } from '../sync-runs.ts'
+import { openTriage } from './triage-lines.ts'
+
+let folder: string
+let db: Database
+let open: Database[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'))
+  db = openForWriting(join(folder, 'cache.sqlite'))
+  open = [db]
+})
+afterEach(() => {
+  for (const one of open) one.close()
+  rmSync(folder, { recursive: true })
+})
+
+function fill(numbers: readonly PhoneNumber[], removed: readonly string[] = []): void {
+  const { run } = beginSync(db, { now: 1000, mode: 'full' })
+  prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: makePage(numbers) })
+  const idOf = db.prepare<[string], number>('SELECT number_id FROM numbers WHERE key = ?').pluck()
+  const numberIds = removed.map((key) => idOf.get(key) ?? 0)
+  markRemoved(db, { syncId: run.id, now: 2000, numberIds })
+}
+
+function number(
+  id: string,
+  phoneNumber: string,
+  status: string | null,
+  other: Partial<Omit<PhoneNumber, 'id'>> = {},
+) {
+  const verification = status === null ? null : makeVerification({ status })
+  return makeNumber({ id, phoneNumber, verification, userId: `user_of_${id}`, ...other })
+}
+
+/** Sorts these lines in a triage of its own, and gives what each group came to. */
+async function triage(text: string, country: string | null = 'US') {
+  const reader = openForReading(join(folder, 'cache.sqlite'))
+  open.push(reader)
+  const jobs = openTriage(reader)
+  const lines = await jobs.begin({ text, country })
+  while (jobs.readOn(null) < lines);
+  const { summary, numberIds } = jobs.end(null)
+  const keyOf = db.prepare<[number], string>('SELECT key FROM numbers WHERE number_id = ?').pluck()
+  return {
+    jobs,
+    summary,
+    counts: Object.fromEntries(
+      summary.groups.filter((one) => one.lines > 0).map((one) => [one.group, one.lines]),
+    ),
+    keys: (group: TriageGroup) =>
+      [...(numberIds.find((one) => one.group === group)?.ids ?? [])].map((id) => keyOf.get(id)),
+  }
+}
+
+const records = [
+  number('idn_verified', '+12015550100', 'verified'),
+  number('idn_admin', '+12015550101', 'verified', {
+    verification: makeVerification({ status: 'verified', strategy: 'admin' }),
+  }),
+  number('idn_unverified', '+12015550102', 'unverified'),
+  number('idn_reserved', '+12015550103', 'unverified', { reserved: true }),
+  number('idn_verified_reserved', '+12015550104', 'verified', { reserved: true }),
+  number('idn_expired', '+12015550105', 'expired'),
+  number('idn_failed', '+12015550106', 'failed'),
+  number('idn_none', '+12015550107', null),
+  number('idn_new_status', '+12015550108', 'abandoned'),
+  number('idn_removed', '+12015550109', 'failed'),
+  number('idn_twice_1', '+442079460018', 'verified'),
+  number('idn_twice_2', '+442079460018', 'failed'),
+  number('idn_left', '+442079460019', 'verified'),
+  number('idn_taken', '+442079460019', 'failed'),
+  number('idn_same_1', '+442079460020', 'failed', { userId: 'user_same', updatedAt: 9 }),
+  number('idn_same_2', '+442079460020', 'verified', { userId: 'user_same', updatedAt: 1 }),
+  number('idn_later_1', '+442079460021', 'failed', { userId: 'user_later', updatedAt: 1 }),
+  number('idn_later_2', '+442079460021', 'expired', { userId: 'user_later', updatedAt: 9 }),
+  number('idn_odd', '749-570-5537 x9671', 'failed'),
+  number('idn_national', '(201) 555-0110', 'expired'),
+]
+const removed = ['idn_removed', 'idn_left']
+
+describe.each([
+  ['while the indexes are not built', () => undefined],
+  [
+    'with all indexes',
+    () => {
+      while (buildNextIndex(db) === 'more');
+    },
+  ],
+])('%s', (_, prepare) => {
+  test.each<[string, TriageGroup, string[]]>([
+    ['+1 201 555 0100', 'verified', ['idn_verified']],
+    ['(201) 555-0101', 'verified', ['idn_admin']],
+    ['12015550102', 'unverified', ['idn_unverified']],
+    ['+12015550103', 'reserved', ['idn_reserved']],
+    ['+12015550104', 'verified', ['idn_verified_reserved']],
+    ['Ada,+12015550105', 'expired', ['idn_expired']],
+    ['+12015550106 cannot sign in', 'failed', ['idn_failed']],
+    ['+12015550107', 'otherStatus', ['idn_none']],
+    ['+12015550108', 'otherStatus', ['idn_new_status']],
+    ['+12015550109', 'removed', ['idn_removed']],
+    ['+44 20 7946 0018', 'severalUsers', ['idn_twice_1', 'idn_twice_2']],
+    ['+44 20 7946 0019', 'failed', ['idn_taken']],
+    ['+44 20 7946 0020', 'verified', ['idn_same_2']],
+    ['+44 20 7946 0021', 'expired', ['idn_later_2']],
+    ['749-570-5537 x9671', 'failed', ['idn_odd']],
+    ['+1 749 570 5537 ext. 9671', 'failed', ['idn_odd']],
+    ['+1 201 555 0110', 'expired', ['idn_national']],
+    ['idn_twice_2', 'failed', ['idn_twice_2']],
+    ['user_of_idn_expired', 'expired', ['idn_expired']],
+    ['user_of_idn_failed idn_expired +12015550100', 'expired', ['idn_expired']],
+    ['from +1 201 555 0199 to +1 201 555 0106', 'failed', ['idn_failed']],
+    ['+1 201 555 0199', 'notFound', []],
+    ['idn_nobody', 'notFound', []],
+    ['Ada Brandt', 'unreadable', []],
+  ])('%j is in the group %s', async (line, group, keys) => {
+    fill(records, removed)
+    prepare()
+    const { counts, keys: keysOf } = await triage(line)
+    expect(counts).toEqual({ [group]: 1 })
+    expect(new Set(keysOf(group))).toEqual(new Set(keys))
+  })
+})
+
+test('lines of which there is no record are kept as they were pasted, with their place and the reason', async () => {
+  fill(records)
+  const { jobs } = await triage('phone\n+12015550100\n\n  Ada, 020 7946 0999 \n12\n"-1"', 'GB')
+  expect(jobs.listLines({ group: 'notFound', offset: 0, limit: 10 })).toEqual([
+    { line: 4, text: 'Ada, 020 7946 0999', reason: '+44 20 7946 0999' },
+  ])
+  expect(jobs.listLines({ group: 'unreadable', offset: 1, limit: 1 })).toEqual([
+    { line: 6, text: '"-1"', reason: 'No phone number in this line' },
+  ])
+  expect(jobs.writeLines({ group: 'unreadable', form: 'pasted' })).toEqual({ text: '12\n"-1"', rows: 2 })
+  expect(jobs.writeLines({ group: 'notFound', form: 'csv' })).toEqual({
+    text: `"line","text","looked_for_as"\r\n"4","Ada, 020 7946 0999","'+44 20 7946 0999"\r\n`,
+    rows: 1,
+  })
+})
+
+test('what is asked for twice is counted as repeated, however it is written', async () => {
+  fill(records)
+  const { summary } = await triage(
+    '+12015550100\n(201) 555-0100\n+12015550199\n201-555-0199\nidn_verified\nAda\nAda\n+12015550106',
+  )
+  expect(summary).toMatchObject({ lines: 8, repeated: 4, severalNumbers: 0, heading: false })
+  expect(summary.groups.find(({ group }) => group === 'verified')).toEqual({
+    group: 'verified',
+    lines: 3,
+    numbers: 1,
+  })
+})
+
+const anyLine = fc.oneof(
+  fc.constantFrom(...records).map(({ phoneNumber }) => phoneNumber),
+  fc.constantFrom(...records).map(({ key }) => key),
+  fc.nat(400).map((ending) => `(201) 555-0${String(ending).padStart(3, '0')}`),
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('', ' ', '020 7946 0018', '+44 20 7946 0019, then +1 201 555 0100'),
+)
+
+test('the counts of the groups sum to the number of lines', async () => {
+  fill(records, removed)
+  while (buildNextIndex(db) === 'more');
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyLine, { maxLength: 40 }), async (lines) => {
+      const pasted = ['1', '2', ...lines].map((line) => line.replace(/[\r\n]/g, ' '))
+      const { summary } = await triage(pasted.join('\n'), 'GB')
+      const sum = summary.groups.reduce((all, one) => all + one.lines, 0)
+      expect(sum).toBe(summary.lines)
+      expect(summary.lines).toBe(pasted.filter((line) => line.trim() !== '').length)
+    }),
+    { numRuns: 50 },
+  )
+})

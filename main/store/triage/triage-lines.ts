@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3'
+
+import { lineGroups, recordGroups } from '../../../contract/triage.ts'
+import type { LineGroup, RecordGroup, Triage, TriageGroup, TriageLine } from '../../../contract/triage.ts'
+import { prepareFindRecords } from './find-records.ts'
+import { groupOf } from './group-of.ts'
+import { csvLinesHeader, lineAsCsv } from './line-csv.ts'
+import type { ReadLine } from './read-line.ts'
+import { splitLines } from './split-lines.ts'
+import type { PastedLine } from './split-lines.ts'
+
+/** What a triage found: how many, and the records of each group. */
+export type TriageResult = {
+  summary: Omit<Triage, 'triageId'>
+  numberIds: { group: RecordGroup; ids: Int32Array }[]
+}
+
+type Tally = { lines: number; repeated: number; severalNumbers: number; asked: Set<string> }
+type Running = ReturnType<typeof begin>
+
+const linesPerStep = 1000
+
+/** One triage, whose lines are read step by step, so that it can be followed and given up. */
+export function openTriage(db: Database) {
+  let running: Running | null = null
+  const get = (): Running => {
+    if (running === null) throw new Error('No triage was begun')
+    return running
+  }
+  return {
+    /** Begins a triage of a pasted text, and gives how many lines it is. Throws a FailureError where they are too many. */
+    begin: async ({ text, country }: { text: string; country: string | null }): Promise<number> => {
+      // Most threads never need what is known of the world's numbers.
+      const { readLine } = await import('./read-line.ts')
+      const { lines, heading } = splitLines(text)
+      db.exec('BEGIN')
+      running = begin(db, lines, heading, (line) => readLine(line, country))
+      return lines.length
+    },
+    /** Reads some more lines, and gives how many have been read. */
+    readOn: (_: null): number => {
+      const { lines, read, readOne } = get()
+      const until = Math.min(read() + linesPerStep, lines.length)
+      while (read() < until) readOne()
+      return until
+    },
+    /** What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file. */
+    end: (_: null): TriageResult => {
+      const result = get().result()
+      db.close()
+      return result
+    },
+    listLines: (wanted: { group: LineGroup; offset: number; limit: number }): TriageLine[] =>
+      get().kept[wanted.group].slice(wanted.offset, wanted.offset + wanted.limit),
+    /** All lines of a group as text: as they were pasted, or as a CSV file with why they are in it. */
+    writeLines: ({ group, form }: { group: LineGroup; form: 'pasted' | 'csv' }) => {
+      const lines = get().kept[group]
+      const text =
+        form === 'pasted'
+          ? lines.map((line) => line.text).join('\n')
+          : csvLinesHeader(group) + lines.map(lineAsCsv).join('')
+      return { text, rows: lines.length }
+    },
+  }
+}
+
+function begin(
+  db: Database,
+  lines: readonly PastedLine[],
+  heading: boolean,
+  readLine: (text: string) => ReadLine,
+) {
+  const findRecords = prepareFindRecords(db)
+  const tally: Tally = { lines: 0, repeated: 0, severalNumbers: 0, asked: new Set() }
+  const counts = new Map<TriageGroup, number>()
+  const numberIds: Record<RecordGroup, Set<number>> = {
+    verified: new Set(),
+    unverified: new Set(),
+    reserved: new Set(),
+    expired: new Set(),
+    failed: new Set(),
+    otherStatus: new Set(),
+    removed: new Set(),
+    severalUsers: new Set(),
+  }
+  const kept: Record<LineGroup, TriageLine[]> = { notFound: [], unreadable: [] }
+
+  const note = (group: TriageGroup, asked: string): void => {
+    tally.lines += 1
+    if (tally.asked.has(asked)) tally.repeated += 1
+    tally.asked.add(asked)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  const keep = (group: LineGroup, { line, text }: PastedLine, reason: string): void => {
+    kept[group].push({ line, text, reason })
+    note(group, group === 'unreadable' ? text : reason)
+  }
+  const sort = (pasted: PastedLine): void => {
+    const read = readLine(pasted.text)
+    if (read.numbers.length > 1) tally.severalNumbers += 1
+    const records = findRecords(read)
+    if (records.length > 0) {
+      const found = groupOf(records)
+      for (const id of found.numberIds) numberIds[found.group].add(id)
+      note(found.group, JSON.stringify(found.numberIds))
+    } else if (read.problem !== null) keep('unreadable', pasted, read.problem)
+    else
+      keep('notFound', pasted, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? pasted.text)
+  }
+
+  return {
+    lines,
+    kept,
+    read: () => tally.lines,
+    readOne: () => {
+      const next = lines[tally.lines]
+      if (next) sort(next)
+    },
+    result: (): TriageResult => ({
+      summary: {
+        lines: tally.lines,
+        repeated: tally.repeated,
+        severalNumbers: tally.severalNumbers,
+        heading,
+        groups: [
+          ...recordGroups.map((group) => ({ group, numbers: numberIds[group].size })),
+          ...lineGroups.map((group) => ({ group, numbers: 0 })),
+        ].map((group) => ({ ...group, lines: counts.get(group.group) ?? 0 })),
+      },
+      numberIds: recordGroups.map((group) => ({ group, ids: Int32Array.from(numberIds[group]) })),
+    }),
+  }
+}
