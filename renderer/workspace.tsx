@@ -23,6 +23,7 @@ import { AskedClerk } from './list/asked-clerk.tsx'
 import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
 import { SearchBox } from './list/search-box.tsx'
+import { useLinkedNumber } from './links/links-context.ts'
 import { Rail } from './rail/rail.tsx'
 import { usePlace } from './rail/use-place.ts'
 import { SettingsPlace } from './settings/settings-place.tsx'
@@ -31,6 +32,7 @@ import { SetAside } from './sync/set-aside.tsx'
 import { SyncControl } from './sync/sync-control.tsx'
 import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
+import { WindowNotes } from './window-notes.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
 
@@ -91,6 +93,12 @@ export function Workspace({ connection, connections, left }: Props) {
     const cameFrom = compared ? differences : place === 'activity' ? events : grid
     cameFrom.current?.focus()
   }
+
+  useLinkedNumber(connection.id, (key) => {
+    asOf.getState().backToNow()
+    go('numbers')
+    openDetails(key)
+  })
 
   async function showLog(at?: 'newest') {
     await log.getState().read(at)
@@ -154,6 +162,7 @@ export function Workspace({ connection, connections, left }: Props) {
                     sync={sync}
                     grid={grid}
                     search={search}
+                    seen={visited.includes('numbers') || visited.includes('activity')}
                     onOpen={openDetails}
                   />
                 </div>
@@ -179,6 +188,7 @@ export function Workspace({ connection, connections, left }: Props) {
               <DetailPane connection={connection} store={detail} pane={pane} onLeave={leaveDetails} />
             )}
           </div>
+          <WindowNotes />
           <CacheNote connection={connection} store={cache} />
           {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
           <footer className={styles.foot}>

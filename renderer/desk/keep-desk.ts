@@ -2,7 +2,10 @@ import type { Detail } from '../detail/detail-store.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import type { DeskStore } from './desk-store.ts'
 
-/** Keeps what is asked for and opened for the next start, until the returned function is called. */
+/** Scrolling passes many rows in a moment, of which only where it ends counts. */
+const scrollDelayMs = 200
+
+/** Keeps what is asked for, shown and opened for the next start, until the returned function is called. */
 export function keepDesk({
   desk,
   list,
@@ -12,14 +15,34 @@ export function keepDesk({
   list: NumberList
   detail: Detail
 }): () => void {
+  const { connectionId } = list.getState().query
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function keepPlace() {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const { query, found, topIndex, active } = list.getState()
+    // Nothing is in view before the first reply, and the rows of a past moment are others.
+    if (!found || query.connectionId !== connectionId) return
+    const before = desk.getState().desk
+    const activeIndex = active?.index ?? null
+    if (topIndex !== before.topIndex || activeIndex !== before.activeIndex)
+      desk.getState().change({ topIndex, activeIndex })
+  }
+
   const stops = [
-    list.subscribe(({ query }, before) => {
+    list.subscribe(({ query, topIndex, active }, before) => {
       const { search, filter, sort } = query
       if (query !== before.query) desk.getState().change({ search, filter, sort })
+      if (topIndex !== before.topIndex || active?.index !== before.active?.index)
+        timer ??= setTimeout(keepPlace, scrollDelayMs)
     }),
     detail.subscribe(({ key }, before) => {
       if (key !== before.key) desk.getState().change({ openKey: key })
     }),
   ]
-  return () => stops.forEach((stop) => stop())
+  return () => {
+    stops.forEach((stop) => stop())
+    if (timer) keepPlace()
+  }
 }
