@@ -36,6 +36,7 @@ export function createListReader(
 ) {
   let view: View = { first: 0, last: 0, atTop: true }
   let fetching: NumberQuery | null = null
+  let firstQuery: NumberQuery | null = null
   // The version that the store does not keep any more.
   let gone: number | null = null
   const pace = createRefreshPace(refreshOnce)
@@ -46,6 +47,7 @@ export function createListReader(
   // skips the pages it only passed. A new query does not wait, and whatever an older one still brings is dropped.
   function fetchOn() {
     const { query } = get()
+    firstQuery ??= query
     if (fetching === query) return
     fetching = query
     void fetchPages(query)
@@ -69,15 +71,15 @@ export function createListReader(
 
   function nextPage(): number | null {
     const { query, found } = get()
-    if (found === null) return Math.floor(leftAt / pageSize)
-    if (found.query !== query) return 0
+    if (found === null && query === firstQuery) return Math.floor(leftAt / pageSize)
+    if (found?.query !== query) return 0
     return found.version === gone ? null : pageToFetch(found.cache, view)
   }
 
   function accept(page: number, asked: number | null, reply: Reply<'listNumbers'>) {
     const { query, found, active } = get()
-    if (found === null) beginWhereLeft(query, page, reply)
-    else if (found.query !== query) begin(query, reply)
+    if (found === null && query === firstQuery) beginWhereLeft(query, page, reply)
+    else if (found?.query !== query) begin(query, reply)
     else if (found.version === reply.version) {
       const more = withReply(found, page, reply)
       set({ found: more, active: withKey(active, more.cache), failure: null })

@@ -49,7 +49,7 @@ export function createNumberList(
     const reader = createListReader(bridge, get, set, topIndex)
 
     function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort'>>) {
-      set({ query: { ...get().query, ...change } })
+      set({ query: { ...get().query, ...change }, topIndex: 0 })
       reader.fetchOn()
     }
 
