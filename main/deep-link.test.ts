@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { appOrigin } from './app-protocol.ts'
-import { findDeepLink, linkedConnection, linkScheme, readDeepLink } from './deep-link.ts'
+import { canHandOver, findDeepLink, linkedConnection, linkScheme, readDeepLink } from './deep-link.ts'
 import { holdLink } from './held-link.ts'
 import { hostileArguments } from './hostile-links-fixture.ts'
 
@@ -29,7 +29,7 @@ describe('a link', () => {
     expect(readDeepLink(argument)).toEqual(read)
   })
 
-  test.each(hostileArguments)('is none: %j', (argument) => {
+  test.each([...hostileArguments, ` ${link}`, `${link} `, `${link}\n`])('is none: %j', (argument) => {
     expect(readDeepLink(argument)).toBeNull()
   })
 
@@ -95,6 +95,14 @@ test('the first link among the arguments counts, whatever is around it', () => {
     readDeepLink(link),
   )
   expect(findDeepLink(hostileArguments)).toBeNull()
+})
+
+test('a start with more than a link needs hands nothing over', () => {
+  expect(canHandOver(['/usr/bin/app', '--user-data-dir=/home/ada/.config/inspector', link])).toBe(true)
+  expect(canHandOver(['/usr/bin/app', 'a'.repeat(16_000)])).toBe(false)
+  expect(canHandOver(['/usr/bin/app', 'ä'.repeat(8_000)])).toBe(false)
+  expect(canHandOver(Array.from({ length: 16_000 }, () => ''))).toBe(true)
+  expect(canHandOver(Array.from({ length: 16_001 }, () => ''))).toBe(false)
 })
 
 describe('the connection that a link means', () => {

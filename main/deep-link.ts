@@ -8,6 +8,7 @@ export const linkScheme = 'phone-number-inspector'
 export type DeepLink = { connection: string; number: string }
 
 const longestLink = 1000
+const mostBytes = 16_000
 
 // The characters of one segment (RFC 3986, 3.3) but `:` and `@`, so that neither a port nor credentials are part of one.
 const segment = "((?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)"
@@ -29,6 +30,14 @@ export function readDeepLink(argument: string): DeepLink | null {
 /** The first link among the arguments of a start. */
 export function findDeepLink(argv: readonly string[]): DeepLink | null {
   return argv.map(readDeepLink).find((link) => link !== null) ?? null
+}
+
+/**
+ * Whether a start may hand its arguments to the running app. Beyond 32 KB, older versions of Electron end the running app,
+ * as one that does not answer (electron/electron#52628), so any page with a link could.
+ */
+export function canHandOver(argv: readonly string[]): boolean {
+  return argv.reduce((bytes, argument) => bytes + Buffer.byteLength(argument) + 1, 0) <= mostBytes
 }
 
 /** The connection that a link means: the one with this id, else the first with this name, whatever its case. */

@@ -37,8 +37,6 @@ export const hostileArguments: readonly string[] = [
   `${base}?run=calc`,
   `${base}#top`,
   `${base};--no-sandbox@`,
-  ` ${base}`,
-  `${base} `,
   `"${base}"`,
   `'${base}'`,
   `${base}\n--no-sandbox`,

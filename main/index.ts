@@ -20,7 +20,7 @@ import { appOrigin, serveFolder } from './app-protocol.ts'
 import { isOnThisComputer, openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
 import { prepareCopying } from './copying.ts'
-import { linkScheme } from './deep-link.ts'
+import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
 import { provideEnvironment } from './environment-connection.ts'
 import { prepareExports } from './export/exports.ts'
@@ -67,7 +67,8 @@ app.on('open-url', (event, url) => {
 })
 
 // A second start with the same folder would write to the same databases: it shows the running window instead.
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(stopWithMessage)
+if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+  app.whenReady().then(start).catch(stopWithMessage)
 else app.quit()
 
 function start(): void {

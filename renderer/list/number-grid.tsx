@@ -38,7 +38,10 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
   const { scroller, items } = tall
   const { first, last, atTop } = tall.view
 
-  useEffect(() => list.getState().show({ first, last, atTop }), [list, first, last, atTop])
+  const { inSight } = tall
+  useEffect(() => {
+    if (inSight) list.getState().show({ first, last, atTop })
+  }, [list, inSight, first, last, atTop])
   useKeptPlace(scroller, tall.rows, found, list.getState().topIndex)
   useShownMark(list, found)
 
