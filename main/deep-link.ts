@@ -7,7 +7,6 @@ export const linkScheme = 'phone-number-inspector'
 /** What a link names: a connection, by its id or its name, and one of its numbers. */
 export type DeepLink = { connection: string; number: string }
 
-const longestLink = 1000
 const mostBytes = 16_000
 
 // The characters of one segment (RFC 3986, 3.3) but `:` and `@`, so that neither a port nor credentials are part of one.
@@ -19,7 +18,6 @@ const numberForm = /^[A-Za-z0-9_-]{1,100}(?: \+?[0-9]{1,30})?$/
 
 /** What an argument of the command line, or an address that the system hands over, links to; null for anything else. */
 export function readDeepLink(argument: string): DeepLink | null {
-  if (argument.length > longestLink) return null
   const [, encodedConnection = '', encodedNumber = ''] = linkForm.exec(argument) ?? []
   const connection = decoded(encodedConnection)
   const number = decoded(encodedNumber)

@@ -150,12 +150,12 @@ describe('the icon', () => {
 })
 
 test('only long work that ended out of sight is worth telling, and only where that is wanted', () => {
-  const told_ = [true, false].flatMap((wants) =>
+  const worth = [true, false].flatMap((wants) =>
     [true, false].flatMap((front) =>
       [9_999, 10_000].map((tookMs) => isWorthTelling({ tookMs, inFront: front, wanted: wants })),
     ),
   )
-  expect(told_).toEqual([false, false, false, true, false, false, false, false])
+  expect(worth).toEqual([false, false, false, true, false, false, false, false])
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { exportWords, syncWords } from './work-words.ts'
 import type { WorkWords } from './work-words.ts'
 
 /** Work that ended sooner than this was waited for, so nobody has to be told of it. */
-export const longMs = 10_000
+const longMs = 10_000
 
 /** What the app's icon shows: that nothing runs, that something of unknown length does, its share from 0 to 1, or a failure. */
 export type IconProgress = 'none' | 'unknown' | 'failed' | number

@@ -64,16 +64,16 @@ export function openWindow({ page, preload, place, textSize, onFocus }: WindowOp
   return window
 }
 
-/** Keeps where a window is, some moments after it was moved, and when it is closed. */
+/** Keeps where a window is, once it rests, and when it is closed. */
 function keepPlace(window: BrowserWindow, place: WindowOptions['place']): void {
   let timer: NodeJS.Timeout | undefined
   const write = () => {
     clearTimeout(timer)
-    timer = undefined
     place.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   }
   const writeSoon = () => {
-    timer ??= setTimeout(write, placeDelayMs)
+    clearTimeout(timer)
+    timer = setTimeout(write, placeDelayMs)
   }
   window.on('resize', writeSoon)
   window.on('move', writeSoon)

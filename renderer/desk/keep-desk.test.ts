@@ -46,7 +46,10 @@ const scrollTo = (first: number) => ({ first, last: first + 20, atTop: first ===
 
 test('where scrolling ends is kept, not what it passed', async () => {
   const { list, kept } = await keeping()
-  for (let first = 0; first <= 60; first += 2) list.getState().show(scrollTo(first))
+  for (let first = 0; first <= 60; first += 2) {
+    list.getState().show(scrollTo(first))
+    await vi.advanceTimersByTimeAsync(50)
+  }
   list.getState().activate(61)
   expect(kept).toEqual([])
   await vi.advanceTimersByTimeAsync(1000)

@@ -30,12 +30,16 @@ export function keepDesk({
       desk.getState().change({ topIndex, activeIndex })
   }
 
+  function keepPlaceSoon() {
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(keepPlace, scrollDelayMs)
+  }
+
   const stops = [
     list.subscribe(({ query, topIndex, active }, before) => {
       const { search, filter, sort } = query
       if (query !== before.query) desk.getState().change({ search, filter, sort })
-      if (topIndex !== before.topIndex || active?.index !== before.active?.index)
-        timer ??= setTimeout(keepPlace, scrollDelayMs)
+      if (topIndex !== before.topIndex || active?.index !== before.active?.index) keepPlaceSoon()
     }),
     detail.subscribe(({ key }, before) => {
       if (key !== before.key) desk.getState().change({ openKey: key })
