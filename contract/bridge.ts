@@ -10,6 +10,7 @@ import { activityEventSchema, activityFilterSchema, activityPlaceSchema } from '
 import { cacheStateSchema } from './cache-state.ts'
 import { connectionSchema } from './connection.ts'
 import { deskSchema } from './desk.ts'
+import { desktopEvents, desktopMethods } from './desktop.ts'
 import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
@@ -51,7 +52,7 @@ const methodTable = {
   openConnection: { request: z.object({ connectionId }), reply: syncStateSchema },
   /** Gives a connection whose key is missing or was rejected a new one, checked as in connect. */
   replaceKey: { request: z.object({ connectionId, secretKey: keySchema }), reply: connectionSchema },
-  /** Removes the connection, its key and its cache from this computer. */
+  /** Removes the connection, its key and its cache from this computer, for good once it cannot be undone any more. */
   removeConnection: { request: z.object({ connectionId }), reply: nothing },
   /**
    * One window of what a query finds. All windows of one version are of one moment, so no row is missing or twice
@@ -228,7 +229,7 @@ const methodTable = {
   },
   cancelExport: { request: nothing, reply: nothing },
   showExportedFile: { request: z.object({ path: z.string() }), reply: nothing },
-  copyText: { request: z.object({ text: z.string().max(5_000_000) }), reply: nothing },
+  ...desktopMethods,
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>
 
 /** Everything the main process tells the window unasked. */
@@ -242,6 +243,7 @@ const eventTable = {
   numbersChanged: z.object({ connectionId }),
   triageProgressed: triageProgressSchema,
   exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),
+  ...desktopEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type Method = keyof typeof methodTable

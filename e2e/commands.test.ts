@@ -111,6 +111,10 @@ test('a view is saved, found again after a start, renamed, and removed', async (
   await expect(views.getByRole('button', { name: 'Chidi', exact: true })).toBeVisible()
   await views.getByRole('button', { name: 'Remove Chidi' }).click()
   await expect(views.getByRole('listitem')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('region', { name: 'Filters' }).getByRole('button', { name: 'Chidi' }).click()
+  await expect(views.getByRole('listitem')).toHaveCount(1)
 })
 
 for (const scheme of ['light', 'dark'] as const)

@@ -32,7 +32,11 @@ type Fixtures = {
   /** Errors that the window reported. One that a test does not take out fails it. */
   faults: string[]
   /** Opens the built app in a real Electron window over `userDataDir`; all are closed at the end. */
-  launch: (env?: Record<string, string>, passwordStore?: 'basic' | 'gnome-libsecret') => Promise<Inspector>
+  launch: (
+    env?: Record<string, string>,
+    passwordStore?: 'basic' | 'gnome-libsecret',
+    args?: readonly string[],
+  ) => Promise<Inspector>
 }
 
 export const test = base.extend<Fixtures>({
@@ -59,7 +63,7 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ userDataDir, faults }, use) => {
     const launched: ElectronApplication[] = []
-    await use(async (env = {}, passwordStore = 'basic') => {
+    await use(async (env = {}, passwordStore = 'basic', args = []) => {
       const app = await _electron.launch({
         executablePath: findElectron(),
         args: [
@@ -68,6 +72,7 @@ export const test = base.extend<Fixtures>({
           `--password-store=${passwordStore}`,
           projectFolder,
           `--user-data-dir=${userDataDir}`,
+          ...args,
         ],
         env: { ...withoutClerk(electronEnv()), ...env },
         // Else Playwright would turn the sandbox off on Linux.

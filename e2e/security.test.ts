@@ -1,6 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { z } from 'zod'
+
 import { methodNames } from '../contract/bridge.ts'
 import { sandboxAllowed } from '../scripts/electron-launch.ts'
 import { environmentOf, expect, expectCount, secretKey, test } from './inspector.ts'
@@ -98,6 +100,59 @@ test('the window stays on its page and opens no other', async ({ launch }) => {
     return { refused, prevented: await prevented, windows: BrowserWindow.getAllWindows().length }
   })
   expect(outcome).toEqual({ refused: true, prevented: true, windows: 1 })
+})
+
+test('nothing is opened elsewhere but a user’s page in Clerk’s dashboard', async ({ launch, clerk }) => {
+  const { app, page } = await launch(environmentOf(clerk))
+  await expectCount(page, '0 numbers')
+  await app.evaluate(({ app: electronApp, shell }) => {
+    const opened: string[] = []
+    Object.assign(electronApp, { opened })
+    shell.openExternal = async (url) => void opened.push(url)
+    shell.openPath = async (path) => String(opened.push(path))
+  })
+  const replies = await page.evaluate(async () => {
+    const call = async (name: string, request?: unknown): Promise<unknown> =>
+      window.bridge.calls[name]?.(request)
+    const [{ id: connectionId }] = JSON.parse(JSON.stringify(await call('listConnections'))).value
+    const userIds = [
+      '',
+      'user_',
+      'user_1/..',
+      'user_1&path=x',
+      'https://example.com',
+      'file:///etc/passwd',
+      'user_2aB',
+    ]
+    const answered = []
+    for (const userId of userIds) answered.push(await call('openInDashboard', { connectionId, userId }))
+    answered.push(await call('openInDashboard', { connectionId: 'https://example.com', userId: 'user_1' }))
+    answered.push(
+      await call('openInDashboard', { connectionId, userId: 'user_1', url: 'https://example.com' }),
+    )
+    answered.push(await call('showExportedFile', { path: '/etc/passwd' }))
+    return JSON.stringify(answered)
+  })
+  const isOk = z.array(z.object({ ok: z.boolean() })).parse(JSON.parse(replies))
+  expect(isOk.map(({ ok }) => ok)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ])
+  const opened = await app.evaluate(({ app: electronApp }) =>
+    'opened' in electronApp ? electronApp.opened : null,
+  )
+  expect(opened).toEqual([
+    'https://dashboard.clerk.com/last-active?path=users/user_2aB',
+    'https://dashboard.clerk.com/last-active?path=users/user_1',
+  ])
 })
 
 test('permissions are denied', async ({ launch }) => {

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -85,27 +76,6 @@ describe('a connection', () => {
         .list()
         .map(({ id }) => id),
     ).toEqual([first.id, second.id])
-  })
-
-  test('takes its key and its cache along when it is removed, and nothing else', () => {
-    const connections = open()
-    const gone = connections.add(acme)
-    const stays = connections.add({ ...acme, name: 'Beta' })
-    for (const { id } of [gone, stays]) {
-      mkdirSync(dirname(connections.databaseFile(id)), { recursive: true })
-      writeFileSync(connections.databaseFile(id), '')
-      writeFileSync(`${connections.databaseFile(id)}-wal`, '')
-      writeFileSync(connections.databaseFile(id).replace(/sqlite$/, 'backup-2026.sqlite'), '')
-      writeFileSync(connections.databaseFile(id).replace(/sqlite$/, 'damaged-2026.sqlite'), '')
-    }
-    const goneFile = connections.databaseFile(gone.id)
-    connections.remove(gone.id)
-    expect(open().list()).toEqual([stays])
-    expect(existsSync(goneFile)).toBe(false)
-    const left = readdirSync(dirname(goneFile))
-    expect(left).toHaveLength(4)
-    expect(left.filter((name) => !name.startsWith(stays.id))).toEqual([])
-    expect(() => connections.secretKey(gone.id)).toThrow('This connection was removed.')
   })
 })
 

@@ -30,9 +30,16 @@ const keptConnectionSchema = z.object({
   /** A list that was written before there were any has none. */
   sync: syncSettingsSchema.default(usualSyncSettings),
 })
-const keptSchema = z.object({ connections: z.array(keptConnectionSchema) })
+const keptSchema = z.object({
+  connections: z.array(keptConnectionSchema),
+  /** Removed ones whose files are still to be deleted. */
+  removed: z.array(z.uuid()).default([]),
+})
 
 type KeptConnection = z.infer<typeof keptConnectionSchema>
+type HeldKey = { secretKey: string; from: 'session' | 'environment' | 'sample' }
+/** A removed connection that can be brought back to where it was. */
+type Removed = { connection: KeptConnection; heldKey: HeldKey | undefined; place: number }
 
 export type Connections = ReturnType<typeof openConnections>
 
@@ -42,12 +49,29 @@ export type Connections = ReturnType<typeof openConnections>
  */
 export function openConnections(folder: string, vault: KeyVault) {
   const file = join(folder, 'connections.json')
-  const sessionKeys = new Map<string, { secretKey: string; from: 'session' | 'environment' | 'sample' }>()
-  let kept = readKept(file)
+  const sessionKeys = new Map<string, HeldKey>()
+  const removed = new Map<string, Removed>()
+  let { connections: kept, removed: undeleted } = readKept(file)
 
-  const save = (connections: KeptConnection[]) => {
-    writeKeptJson(file, { connections })
+  const save = (connections: KeptConnection[], toDelete = undeleted) => {
+    writeKeptJson(file, { connections, removed: toDelete })
     kept = connections
+    undeleted = toDelete
+  }
+  const deleteFiles = (id: string) => {
+    const caches = join(folder, 'connections')
+    if (!existsSync(caches)) return
+    // Its backups and what was set aside are named after it, too.
+    for (const name of readdirSync(caches))
+      if (name.startsWith(`${id}.`)) rmSync(join(caches, name), { force: true })
+  }
+  const deleteRemoved = (id: string) => {
+    removed.delete(id)
+    deleteFiles(id)
+    save(
+      kept,
+      undeleted.filter((each) => each !== id),
+    )
   }
   const find = (id: string) => {
     const connection = kept.find((candidate) => candidate.id === id)
@@ -68,6 +92,14 @@ export function openConnections(folder: string, vault: KeyVault) {
     if (kind === 'clerk' && vault.isBackedByKeyring()) return vault.encrypt(secretKey).toString('base64')
     sessionKeys.set(id, { secretKey, from: 'session' })
     return null
+  }
+
+  for (const id of undeleted) {
+    try {
+      deleteRemoved(id)
+    } catch {
+      // It stays on the list for the next start.
+    }
   }
 
   return {
@@ -105,6 +137,8 @@ export function openConnections(folder: string, vault: KeyVault) {
         sync: existing?.sync ?? usualSyncSettings,
       }
       sessionKeys.set(provided.id, { secretKey, from: connection.kind })
+      // There is one of each kind, so one that was removed does not come back beside it.
+      for (const [id, was] of removed) if (was.connection.kind === connection.kind) deleteRemoved(id)
       save(existing ? kept.map((each) => (each === existing ? provided : each)) : [provided, ...kept])
       return describe(provided)
     },
@@ -123,17 +157,35 @@ export function openConnections(folder: string, vault: KeyVault) {
       const opened = find(id)
       if (kept[0] !== opened) save([opened, ...kept.filter((each) => each !== opened)])
     },
-    /** Forgets the connection and its key, and deletes its cache, which has to be closed, with all backups. */
+    /**
+     * Takes the connection off the list and its key off the disk. Its files stay until `deleteRemoved`, or the next start,
+     * so that it can be brought back until then. Its cache has to be closed.
+     */
     remove: (id: string): void => {
-      const { encryptedKey: _, ...connection } = find(id)
-      save(kept.filter((each) => each.id !== id))
+      const connection = find(id)
+      const place = kept.indexOf(connection)
+      save(
+        kept.filter((each) => each !== connection),
+        [...undeleted, id],
+      )
+      removed.set(id, { connection, heldKey: sessionKeys.get(id), place })
       sessionKeys.delete(id)
-      const caches = join(folder, 'connections')
-      if (!existsSync(caches)) return
-      // Its backups and what was set aside are named after it, too.
-      for (const name of readdirSync(caches))
-        if (name.startsWith(`${connection.id}.`)) rmSync(join(caches, name), { force: true })
     },
+    /** Puts a removed connection back with its key, and gives it. Throws a FailureError once it was deleted. */
+    bringBack: (id: string): Connection => {
+      const was = removed.get(id)
+      if (was === undefined)
+        throw new FailureError('not_found', 'This connection was deleted and cannot be brought back.')
+      save(
+        [...kept.slice(0, was.place), was.connection, ...kept.slice(was.place)],
+        undeleted.filter((each) => each !== id),
+      )
+      removed.delete(id)
+      if (was.heldKey) sessionKeys.set(id, was.heldKey)
+      return describe(was.connection)
+    },
+    /** Deletes a removed connection's cache with all backups. Throws where a file cannot be; the next start tries again. */
+    deleteRemoved,
     /** For the main process alone. Throws a FailureError when there is no key. */
     secretKey: (id: string): string => {
       const connection = find(id)
@@ -182,11 +234,11 @@ export function isOnThisComputer(url: string | URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 }
 
-function readKept(file: string): KeptConnection[] {
+function readKept(file: string): z.infer<typeof keptSchema> {
   const text = readKeptText(file)
-  if (text === null) return []
+  if (text === null) return { connections: [], removed: [] }
   try {
-    return keptSchema.parse(JSON.parse(text)).connections
+    return keptSchema.parse(JSON.parse(text))
   } catch (error) {
     throw new FailureError(
       'database',

@@ -6,9 +6,15 @@ import { checkKey } from './clerk/requests.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import { readApiUrl } from './connections.ts'
 import type { Connections } from './connections.ts'
+import type { prepareCopying } from './copying.ts'
+import { dashboardUrl } from './dashboard.ts'
+import { linkedConnection } from './deep-link.ts'
+import type { DeepLink } from './deep-link.ts'
 import type { Desks } from './desks.ts'
 import type { Exports } from './export/exports.ts'
 import type { Handlers } from './ipc.ts'
+import type { LongWork } from './long-work.ts'
+import type { RemovedConnections } from './removed-connections.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Triages } from './triages.ts'
@@ -28,7 +34,12 @@ export function createHandlers(options: {
   fetch: ClerkAccess['fetch']
   /** Starts the sample workspace where it is not running, and gives its connection. */
   provideSample: () => Promise<string>
-  copyText: (text: string) => void
+  removed: RemovedConnections
+  longWork: Pick<LongWork, 'followExport'>
+  /** The link that the window has not followed yet. */
+  takeLink: () => DeepLink | null
+  copy: ReturnType<typeof prepareCopying>['copy']
+  openExternal: (url: string) => Promise<void>
 }): Handlers {
   const { connections, workspaces, triages, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
@@ -71,12 +82,11 @@ export function createHandlers(options: {
       schedules.keyReplaced(connectionId)
       return connection
     },
-    removeConnection: async ({ connectionId }) => {
-      // The end of a sync that runs would start the next one.
-      schedules.forget(connectionId)
-      await workspaces.close(connectionId)
-      desks.forget(connectionId)
-      connections.remove(connectionId)
+    removeConnection: async ({ connectionId }) => options.removed.remove(connectionId),
+    undoRemoveConnection: async ({ connectionId }) => options.removed.bringBack(connectionId),
+    takeLink: async () => {
+      const link = options.takeLink()
+      return link && { ...link, connectionId: linkedConnection(connections.list(), link)?.id ?? null }
     },
 
     listNumbers: async ({ connectionId, ...query }) => {
@@ -134,7 +144,7 @@ export function createHandlers(options: {
     listTriageLines: async ({ triageId, ...wanted }) => triages.listLines(triageId, wanted),
     copyTriageLines: async ({ triageId, group }) => {
       const { text, rows } = await triages.writeLines(triageId, { group, form: 'pasted' })
-      options.copyText(text)
+      await options.copy({ text, sensitive: true })
       return rows
     },
     exportTriageLines: async ({ triageId, group }) =>
@@ -145,16 +155,12 @@ export function createHandlers(options: {
       const query = wanted.among ? { ...wanted, amongIds: triages.numberIds(wanted.among) } : wanted
       const view = await workspaces.describeView(connectionId)
       const readers = await workspaces.readers(connectionId)
-      if (view === null) return exports.exportNumbers(readers, query, connections.get(connectionId).name)
       // A line of JSON is the record as Clerk sent it last, which is not how it was then.
-      if (query.format === 'ndjson')
+      if (view !== null && query.format === 'ndjson')
         throw new FailureError('invalid_request', 'Numbers as of a past sync can be exported as CSV alone.')
-      return exports.exportNumbers(
-        readers,
-        query,
-        connections.get(view.connectionId).name,
-        view.moment.endedAt,
-      )
+      const { name } = connections.get(view?.connectionId ?? connectionId)
+      const exporting = exports.exportNumbers(readers, query, name, view?.moment.endedAt)
+      return options.longWork.followExport(name, exporting)
     },
     cancelExport: async () => exports.cancel(),
     showExportedFile: async ({ path }) => {
@@ -162,7 +168,9 @@ export function createHandlers(options: {
       if (!exports.show(path))
         throw new FailureError('not_found', 'This file was not exported since the app started.')
     },
-    copyText: async ({ text }) => options.copyText(text),
+    copyText: async (copied) => options.copy(copied),
+    openInDashboard: async ({ connectionId, userId }) =>
+      options.openExternal(dashboardUrl(connections.get(connectionId).kind, userId)),
   }
 }
 

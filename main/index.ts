@@ -20,13 +20,18 @@ import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
 import { isOnThisComputer, openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
+import { prepareCopying } from './copying.ts'
+import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
 import { provideEnvironment } from './environment-connection.ts'
 import { prepareExports } from './export/exports.ts'
 import type { ExportFormat } from './export/exports.ts'
 import { createHandlers } from './handlers.ts'
+import { holdLink } from './held-link.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
+import { watchLongWork } from './long-work.ts'
 import { deleteLeftCopies } from './past-views.ts'
+import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
@@ -34,7 +39,18 @@ import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import { openTriages } from './triages.ts'
 import { systemFetch } from './system-fetch.ts'
-import { denyPermissions, openWindow, setMenu } from './window.ts'
+import { nextTextSize } from './text-size.ts'
+import { keepWindowPlace } from './window-place.ts'
+import {
+  bringToFront,
+  denyPermissions,
+  isInFront,
+  notify,
+  openWindow,
+  setMenu,
+  showIconProgress,
+  showTextSize,
+} from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
 
 const scheme = new URL(appOrigin).protocol.replace(':', '')
@@ -45,8 +61,16 @@ protocol.registerSchemesAsPrivileged([
 const userDataDir = app.commandLine.getSwitchValue('user-data-dir')
 if (userDataDir !== '') app.setPath('userData', resolve(userDataDir))
 
+const links = holdLink()
+// macOS tells of a link by this event, at times before the app is ready; the other systems start the app with it.
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  links.follow([url])
+})
+
 // A second start with the same folder would write to the same databases: it shows the running window instead.
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(stopWithMessage)
+if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+  app.whenReady().then(start).catch(stopWithMessage)
 else app.quit()
 
 function start(): void {
@@ -56,10 +80,22 @@ function start(): void {
   const page = `${devServer ?? appOrigin}/`
   protocol.handle(scheme, serveFolder(join(built, 'renderer')))
   denyPermissions(session.defaultSession)
-  setMenu({ isDevelopment: devServer !== undefined })
 
   const settings = openSettings(app.getPath('userData'))
   showColors(settings.get())
+  const applySettings = (changed: Settings) => {
+    showColors(changed)
+    showTextSize(changed.textSize)
+    sendEvent('settingsChanged', changed)
+  }
+  setMenu({
+    isDevelopment: devServer !== undefined,
+    choose: (command) => sendEvent('commandChosen', { command }),
+    resizeText: (to) => {
+      settings.keep({ ...settings.get(), textSize: nextTextSize(settings.get().textSize, to) })
+      applySettings(settings.get())
+    },
+  })
   const connections = openConnections(app.getPath('userData'), keyVault)
   const desks = openDesks(connections.deskFile)
   deleteLeftCopies(join(app.getPath('userData'), 'connections'))
@@ -83,6 +119,7 @@ function start(): void {
     reportSync: (state) => {
       // First, so that the window knows a scheduled sync that fails for one.
       schedules.syncChanged(state)
+      longWork.syncChanged(state)
       sendEvent('syncChanged', state)
     },
     reportCache: (state) => sendEvent('cacheChanged', state),
@@ -100,11 +137,34 @@ function start(): void {
     report: (schedule) => sendEvent('scheduleChanged', schedule),
   })
   followSurroundings(schedules)
+  const longWork = watchLongWork({
+    isInFront,
+    isWanted: () => settings.get().notifications,
+    nameOf: (id) => connections.get(id).name,
+    notify: (words) => notify(words, showWindow),
+    showProgress: showIconProgress,
+    clock: Date.now,
+  })
   const exports = prepareExports({
     chooseFile: chooseExportFile,
     showInFolder: (path) => shell.showItemInFolder(path),
-    reportProgress: (progress) => sendEvent('exportProgressed', progress),
+    reportProgress: (progress) => {
+      longWork.exportProgressed(progress)
+      sendEvent('exportProgressed', progress)
+    },
     clock: Date.now,
+  })
+  const removed = holdRemoved(connections, async (id) => {
+    // The end of a sync that runs would start the next one.
+    schedules.forget(id)
+    await workspaces.close(id)
+    desks.flush()
+    desks.forget(id)
+  })
+  const copying = prepareCopying({
+    clipboard,
+    clears: () => settings.get().clearClipboard,
+    clearAfterMs: 60_000,
   })
   const handlers = createHandlers({
     connections,
@@ -114,33 +174,46 @@ function start(): void {
     exports,
     settings,
     desks,
-    applySettings: (changed) => {
-      showColors(changed)
-      sendEvent('settingsChanged', changed)
-    },
+    applySettings,
+    removed,
+    longWork,
+    takeLink: links.take,
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
-    copyText: (text) => clipboard.writeText(text),
+    copy: copying.copy,
+    openExternal: (url) => shell.openExternal(url),
   })
   answerCalls(handlers, (url) => url.startsWith(page))
 
-  const showWindow = () => openWindow({ page, preload: join(built, 'preload/index.cjs') })
-  showWindow()
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) showWindow()
-  })
-  app.on('second-instance', () => {
+  const place = keepWindowPlace(app.getPath('userData'))
+  const preload = join(built, 'preload/index.cjs')
+  const textSize = () => settings.get().textSize
+  function showWindow(): void {
     const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    if (window) bringToFront(window)
+    else openWindow({ page, preload, place, textSize, onFocus: longWork.cameToFront })
+  }
+  showWindow()
+  app.on('activate', showWindow)
+  links.listen(() => {
+    showWindow()
+    sendEvent('linkCame', undefined)
   })
+  links.follow(process.argv)
+  app.on('second-instance', (_, argv) => {
+    showWindow()
+    links.follow(argv)
+  })
+  // What is not installed would make itself, as it is now, the system's choice for all links.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   closeBeforeQuit(() => {
     schedules.stop()
     desks.flush()
-    return workspaces.closeAll()
+    removed.deleteAll()
+    return Promise.allSettled([copying.clear(), workspaces.closeAll()])
   })
 
   const added = provideEnvironment(connections, process.env)
@@ -195,7 +268,7 @@ function stopWithMessage(error: unknown): void {
 }
 
 /** Quitting waits until each sync has written its page and each database is closed. */
-function closeBeforeQuit(closeAll: () => Promise<void>): void {
+function closeBeforeQuit(closeAll: () => Promise<unknown>): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return

@@ -1,25 +1,53 @@
-import { BrowserWindow, Menu, nativeTheme } from 'electron'
-import type { MenuItemConstructorOptions, Session } from 'electron'
+import { BrowserWindow, Menu, nativeTheme, Notification, screen } from 'electron'
+import type { Session } from 'electron'
 
-/** The one window. `page` is the only address it ever shows. */
-export function openWindow(options: { page: string; preload: string }): BrowserWindow {
+import type { Settings } from '../contract/settings.ts'
+import type { IconProgress } from './long-work.ts'
+import iconFile from './icon/icon-512.png?asset'
+import { appMenu } from './menu.ts'
+import { openingOf, smallestWindow } from './window-place.ts'
+import type { keepWindowPlace } from './window-place.ts'
+import type { WorkWords } from './work-words.ts'
+
+const placeDelayMs = 500
+
+type WindowOptions = {
+  /** The only address that the window ever shows. */
+  page: string
+  preload: string
+  place: ReturnType<typeof keepWindowPlace>
+  textSize: () => Settings['textSize']
+  onFocus: () => void
+}
+
+/** The one window, where it was left. */
+export function openWindow({ page, preload, place, textSize, onFocus }: WindowOptions): BrowserWindow {
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+  const { size, at, maximized } = openingOf(
+    place.read(),
+    [main, ...others].map(({ workArea }) => workArea),
+  )
   const window = new BrowserWindow({
     title: 'Phone Number Inspector',
-    width: 1280,
-    height: 800,
-    minWidth: 900,
-    minHeight: 600,
+    ...size,
+    ...at,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
+    // Linux alone takes it from here; elsewhere it is the executable's.
+    icon: iconFile,
     autoHideMenuBar: true,
     // The page's own surface, so that a start does not flash.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#fbfaf8',
     webPreferences: {
-      preload: options.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: textSize() / 100,
     },
   })
   // Electron's security checklist, 13 and 14: content must not lead the window elsewhere or open others.
@@ -27,9 +55,71 @@ export function openWindow(options: { page: string; preload: string }): BrowserW
   window.webContents.on('will-redirect', (event) => event.preventDefault())
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(options.page)
+  // Chromium keeps a size of its own for each page, which a load brings back.
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(textSize() / 100))
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
+  window.on('focus', onFocus)
+  keepPlace(window, place)
+  void window.loadURL(page)
   return window
+}
+
+/** Keeps where a window is, once it rests, and when it is closed. */
+function keepPlace(window: BrowserWindow, place: WindowOptions['place']): void {
+  let timer: NodeJS.Timeout | undefined
+  const write = () => {
+    clearTimeout(timer)
+    place.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  const writeSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(write, placeDelayMs)
+  }
+  window.on('resize', writeSoon)
+  window.on('move', writeSoon)
+  window.on('maximize', writeSoon)
+  window.on('unmaximize', writeSoon)
+  window.on('close', write)
+}
+
+/** Brings a window to the front, whether it was behind others or minimized. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** Whether the person is in a window of the app. */
+export function isInFront(): boolean {
+  return BrowserWindow.getFocusedWindow() !== null
+}
+
+/** Tells of something by the system's own means. A press on it calls `onPress`. */
+export function notify({ title, body }: WorkWords, onPress: () => void): void {
+  if (!Notification.isSupported()) return
+  const notification = new Notification({ title, body })
+  notification.on('click', onPress)
+  notification.show()
+}
+
+/** Shows on the icon of the app, where the system has such a thing, how far work is. */
+export function showIconProgress(progress: IconProgress): void {
+  // Only Windows has a colour for failures; elsewhere it would look like work that goes on.
+  const shown = progress === 'failed' && process.platform !== 'win32' ? 'none' : progress
+  for (const window of BrowserWindow.getAllWindows())
+    if (shown === 'none') window.setProgressBar(-1)
+    else if (shown === 'failed') window.setProgressBar(1, { mode: 'error' })
+    // Beyond 1 the length counts as unknown.
+    else if (shown === 'unknown') window.setProgressBar(2, { mode: 'indeterminate' })
+    else window.setProgressBar(shown, { mode: 'normal' })
+}
+
+/** Shows all text of the app at a size, in percent of the usual. */
+export function showTextSize(textSize: Settings['textSize']): void {
+  for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(textSize / 100)
 }
 
 /** The page needs no camera, location, notification or clipboard: what it copies goes through the bridge. */
@@ -40,26 +130,6 @@ export function denyPermissions(session: Session): void {
 }
 
 /** The usual menu of each platform. Electron's own would lead to Electron's website and reload the page. */
-export function setMenu(options: { isDevelopment: boolean }): void {
-  const zoom: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ]
-  const development: MenuItemConstructorOptions[] = [
-    { type: 'separator' },
-    { role: 'reload' },
-    { role: 'toggleDevTools' },
-  ]
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { label: 'View', submenu: options.isDevelopment ? [...zoom, ...development] : zoom },
-      { role: 'windowMenu' },
-    ]),
-  )
+export function setMenu(options: Omit<Parameters<typeof appMenu>[0], 'platform'>): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({ ...options, platform: process.platform })))
 }

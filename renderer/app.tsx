@@ -21,6 +21,7 @@ import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { cssVariables, styleNonce, theme } from './theme/theme.ts'
+import { WindowStores } from './window-stores.tsx'
 import { Workspace } from './workspace.tsx'
 
 /** The whole window. */
@@ -68,11 +69,13 @@ function Window({ bridge }: { bridge: Bridge }) {
     <SettingsContext value={settings}>
       <CommandsContext value={commands}>
         <CommandKeys />
-        {current && !adding ? (
-          <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
-        ) : (
-          <ConnectScreen store={store} />
-        )}
+        <WindowStores connections={store}>
+          {current && !adding ? (
+            <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
+          ) : (
+            <ConnectScreen store={store} />
+          )}
+        </WindowStores>
       </CommandsContext>
     </SettingsContext>
   )

@@ -4,7 +4,7 @@ import styles from './code-block.module.css'
 
 type Props = { json: string; label: string }
 
-/** JSON to read: indented, scrollable, with a button that copies it. */
+/** JSON of a record to read: indented, scrollable, with a button that copies it. */
 export function CodeBlock({ json, label }: Props) {
   const pretty = prettyJson(json)
   return (
@@ -15,7 +15,7 @@ export function CodeBlock({ json, label }: Props) {
         {pretty}
       </pre>
       <div className={styles.copy}>
-        <CopyButton text={pretty} name="Copy JSON" />
+        <CopyButton text={pretty} name="Copy JSON" sensitive />
       </div>
     </div>
   )

@@ -6,10 +6,15 @@ import { useBridge } from './bridge-context.ts'
 import { useRequest } from './use-request.ts'
 import styles from './copy-button.module.css'
 
-type Props = { text: string; name: string }
+type Props = {
+  text: string
+  name: string
+  /** Whether it holds a phone number: then it leaves the clipboard after a minute. */
+  sensitive: boolean
+}
 
 /** Copies a text, and says so in its own place for a moment. */
-export function CopyButton({ text, name }: Props) {
+export function CopyButton({ text, name, sensitive }: Props) {
   const bridge = useBridge()
   const { failure, run } = useRequest()
   const [copied, setCopied] = useState(false)
@@ -22,7 +27,7 @@ export function CopyButton({ text, name }: Props) {
 
   function copy() {
     void run(async () => {
-      await bridge.call('copyText', { text })
+      await bridge.call('copyText', { text, sensitive })
       setCopied(true)
     })
   }

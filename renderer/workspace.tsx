@@ -26,6 +26,7 @@ import { AskedClerk } from './list/asked-clerk.tsx'
 import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
 import { SearchBox } from './list/search-box.tsx'
+import { useLinkedNumber } from './links/links-context.ts'
 import { Rail } from './rail/rail.tsx'
 import { usePlace } from './rail/use-place.ts'
 import { SettingsPlace } from './settings/settings-place.tsx'
@@ -37,6 +38,7 @@ import { SyncLog } from './sync/sync-log.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
 import { TriagePlace } from './triage/triage-place.tsx'
 import { SavedViews } from './views/saved-views.tsx'
+import { WindowNotes } from './window-notes.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
 
@@ -122,6 +124,12 @@ export function Workspace({ connection, connections, left }: Props) {
     cameFrom.current?.focus()
   }
 
+  useLinkedNumber(connection.id, (key) => {
+    asOf.getState().backToNow()
+    go('numbers')
+    openDetails(key)
+  })
+
   async function showLog(at?: 'newest') {
     await log.getState().read(at)
     go('syncs')
@@ -192,6 +200,7 @@ export function Workspace({ connection, connections, left }: Props) {
                     sync={sync}
                     grid={grid}
                     search={search}
+                    seen={visited.includes('numbers') || visited.includes('activity')}
                     onOpen={openDetails}
                   />
                 </div>
@@ -223,6 +232,7 @@ export function Workspace({ connection, connections, left }: Props) {
               />
             )}
           </div>
+          <WindowNotes />
           <CacheNote connection={connection} store={cache} />
           {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
           <footer className={styles.foot}>

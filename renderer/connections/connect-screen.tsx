@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useRequest } from '../use-request.ts'
+import { WindowNotes } from '../window-notes.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import type { Connections } from './connections-store.ts'
 import styles from './connect-screen.module.css'
@@ -14,27 +15,30 @@ export function ConnectScreen({ store }: { store: Connections }) {
   const { adding, keep, setAdding } = useStore(store)
   return (
     <main className={styles.screen}>
-      <div className={styles.corner}>
-        {adding && (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconArrowLeft size={16} stroke={1.75} />}
-            onClick={() => setAdding(false)}
-          >
-            Back
-          </Button>
-        )}
+      <div className={styles.area}>
+        <div className={styles.corner}>
+          {adding && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconArrowLeft size={16} stroke={1.75} />}
+              onClick={() => setAdding(false)}
+            >
+              Back
+            </Button>
+          )}
+        </div>
+        <div className={styles.column}>
+          <h1 className={styles.title}>Connect a Clerk instance</h1>
+          <p className={styles.lead}>
+            The phone numbers of its users are copied to this computer, to be searched at once and offline,
+            with the history of their verification. Nothing is ever written to Clerk.
+          </p>
+          <ConnectForm onConnected={keep} />
+          <SampleOffer onOpened={keep} />
+        </div>
       </div>
-      <div className={styles.column}>
-        <h1 className={styles.title}>Connect a Clerk instance</h1>
-        <p className={styles.lead}>
-          The phone numbers of its users are copied to this computer, to be searched at once and offline, with
-          the history of their verification. Nothing is ever written to Clerk.
-        </p>
-        <ConnectForm onConnected={keep} />
-        <SampleOffer onOpened={keep} />
-      </div>
+      <WindowNotes />
     </main>
   )
 }

@@ -44,6 +44,6 @@ export function lossWords(kind: Connection['kind']): string {
   }
   return (
     'Its key, its phone numbers and their whole history are deleted from this computer. The history cannot be had ' +
-    'again: Clerk does not keep it. Nothing changes in Clerk.'
+    'again: Clerk does not keep it. Nothing changes in Clerk. Removing can be undone for ten seconds.'
   )
 }

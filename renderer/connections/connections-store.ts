@@ -17,6 +17,8 @@ type ConnectionsState = {
   keep: (connection: Connection) => void
   select: (id: string) => void
   remove: (id: string) => Promise<void>
+  /** Brings one back that was just removed, and goes to it. */
+  bringBack: (id: string) => Promise<void>
   setAdding: (adding: boolean) => void
 }
 
@@ -55,6 +57,11 @@ export function createConnections(bridge: Bridge) {
       const { connections, currentId } = get()
       const left = (connections ?? []).filter((connection) => connection.id !== id)
       set({ connections: left, currentId: currentId === id ? (left[0]?.id ?? null) : currentId })
+    },
+    bringBack: async (id) => {
+      await bridge.call('undoRemoveConnection', { connectionId: id })
+      const connections = await bridge.call('listConnections', undefined)
+      set({ connections, currentId: id, adding: false })
     },
     setAdding: (adding) => set({ adding }),
   }))

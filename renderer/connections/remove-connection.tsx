@@ -2,8 +2,11 @@ import { Button, Modal } from '@mantine/core'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
+import { undoSeconds } from '../../contract/undo.ts'
 import { FailureNote } from '../failure-note.tsx'
+import { useUndoStore } from '../undo/undo-context.ts'
 import { useRequest } from '../use-request.ts'
+import { undoWords } from '../words/undo.ts'
 import { lossWords } from './connection-words.ts'
 import type { Connections } from './connections-store.ts'
 import styles from './connect-form.module.css'
@@ -12,8 +15,17 @@ type Props = { connection: Connection; store: Connections; opened: boolean; onCl
 
 /** Asks before a connection and all it brought are deleted. */
 export function RemoveConnectionDialog({ connection, store, opened, onClose }: Props) {
-  const remove = useStore(store, (state) => state.remove)
+  const { remove: removeNow, bringBack } = useStore(store)
+  const undo = useUndoStore()
   const { busy, failure, run } = useRequest()
+
+  async function remove() {
+    const { id, name } = connection
+    await removeNow(id)
+    const words = undoWords.connectionRemoved(name)
+    undo.getState().offer({ words, undo: () => bringBack(id), seconds: undoSeconds })
+  }
+
   return (
     <Modal opened={opened} onClose={onClose} title={`Remove ${connection.name}`} size={440}>
       <div className={styles.form}>
@@ -23,7 +35,7 @@ export function RemoveConnectionDialog({ connection, store, opened, onClose }: P
           <Button variant="default" data-autofocus onClick={onClose}>
             Cancel
           </Button>
-          <Button className={styles.danger} loading={busy} onClick={() => run(() => remove(connection.id))}>
+          <Button className={styles.danger} loading={busy} onClick={() => run(remove)}>
             Remove connection
           </Button>
         </div>

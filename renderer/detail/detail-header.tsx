@@ -27,7 +27,7 @@ export function DetailHeader({ details, lookUp, connection, onClose }: Props) {
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
-        <CopyButton text={number.phoneNumber} name="Copy number" />
+        <CopyButton text={number.phoneNumber} name="Copy number" sensitive />
         <div className={styles.actions}>
           {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}
           <ActionIcon

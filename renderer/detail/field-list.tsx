@@ -5,7 +5,7 @@ import { Instant } from '../time/instant.tsx'
 import { preciseWords } from '../time/instant-words.ts'
 import styles from './detail-pane.module.css'
 
-/** One field: what it is called here and in Clerk's API, and its value; `copy` where the value is worth copying. */
+/** One field: what it is called here and in Clerk's API, and its value; `copy` where the value is worth copying; it holds no phone number. */
 export type Field = {
   label: string
   wire: string | null
@@ -22,7 +22,7 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
           <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>{label}</dt>
           <dd>
             {value}
-            {copy && <CopyButton {...copy} />}
+            {copy && <CopyButton {...copy} sensitive={false} />}
           </dd>
         </div>
       ))}

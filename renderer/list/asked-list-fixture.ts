@@ -1,5 +1,7 @@
 import { methods } from '../../contract/bridge.ts'
 import type { Reply, Request } from '../../contract/bridge.ts'
+import { freshDesk } from '../../contract/desk.ts'
+import type { Desk } from '../../contract/desk.ts'
 import { createBridge } from '../bridge.ts'
 import { createNumberList } from './number-list-store.ts'
 import type { NumberList } from './number-list-store.ts'
@@ -13,7 +15,7 @@ type Asked<M extends 'listNumbers' | 'locateNumbers'> = {
 }
 
 /** A list whose requests wait until the test answers them, in tests that set the clock themselves. */
-export function listening(passTime: (ms: number) => Promise<unknown>) {
+export function listening(passTime: (ms: number) => Promise<unknown>, left: Partial<Desk> = {}) {
   const pages: Asked<'listNumbers'>[] = []
   const places: Asked<'locateNumbers'>[] = []
   let changed: (payload: unknown) => void = () => {}
@@ -50,7 +52,7 @@ export function listening(passTime: (ms: number) => Promise<unknown>) {
       }
     },
   })
-  const list = createNumberList(bridge, 'c1')
+  const list = createNumberList(bridge, 'c1', { ...freshDesk, ...left })
   const stop = list.getState().listen()
   return { list, pages, places, stop, changed: (connectionId = 'c1') => changed({ connectionId }) }
 }

@@ -28,11 +28,24 @@ export type View = RowRange & {
 /** The row the keyboard is at, and its record once that is fetched. */
 export type ActiveRow = { index: number; key: string | null }
 
-/** What a new query found, from the reply with its first page. `before` is what is on the screen until then. */
-export function firstFound(query: NumberQuery, reply: Reply<'listNumbers'>, before: Found | null): Found {
+/** What a new query found, from the reply with the first page that was asked for. `before` is what is on the screen until then. */
+export function firstFound(
+  query: NumberQuery,
+  page: number,
+  reply: Reply<'listNumbers'>,
+  before: Found | null,
+): Found {
   const { version, reading, rows, matching, exact, total } = reply
-  const cache = withPage(emptyCache, 0, rows)
-  const found = { query, reading, version, matching, exact, total, cache, shifted: 0 }
+  const found = {
+    query,
+    reading,
+    version,
+    matching,
+    exact,
+    total,
+    cache: withPage(emptyCache, page, rows),
+    shifted: 0,
+  }
   const reordered =
     before?.version === version &&
     before.query.connectionId === query.connectionId &&

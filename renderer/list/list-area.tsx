@@ -29,12 +29,14 @@ type Props = {
   sync: Sync
   grid: RefObject<HTMLDivElement | null>
   search: RefObject<HTMLInputElement | null>
+  /** Whether it was in sight since the start: until then nothing can be scrolled to where it was left. */
+  seen: boolean
   onOpen: (key: string) => void
 }
 
 /** The list, or why there is none and what to do about it. */
 export function ListArea(props: Props) {
-  const { connection, connections, list, detail, sync, grid, onOpen } = props
+  const { connection, connections, list, detail, sync, grid, seen, onOpen } = props
   const found = useStore(list, (state) => state.found)
   const failure = useStore(list, (state) => state.failure)
   const past = usePastInstant()
@@ -43,7 +45,7 @@ export function ListArea(props: Props) {
 
   if (failure && !found)
     return <FailureScreen title="The list could not be read" failure={failure} onRetry={refresh} />
-  if (!found) return <div className={styles.area} />
+  if (!found || !seen) return <div className={styles.area} />
   if (found.total === 0 && past !== null)
     return (
       <div className={styles.area}>

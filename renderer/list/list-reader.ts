@@ -24,10 +24,19 @@ export type Listed = {
   failure: Failure | null
 }
 
-/** Reads what the current query finds: the pages that the view needs, how many there are, and all of it anew. */
-export function createListReader(bridge: Bridge, get: () => Listed, set: (change: Partial<Listed>) => void) {
+/**
+ * Reads what the current query finds: the pages that the view needs, how many there are, and all of it anew. The first query
+ * begins with the page of the row that was at the top when the list was left.
+ */
+export function createListReader(
+  bridge: Bridge,
+  get: () => Listed,
+  set: (change: Partial<Listed>) => void,
+  leftAt = 0,
+) {
   let view: View = { first: 0, last: 0, atTop: true }
   let fetching: NumberQuery | null = null
+  let firstQuery: NumberQuery | null = null
   // The version that the store does not keep any more.
   let gone: number | null = null
   const pace = createRefreshPace(refreshOnce)
@@ -38,6 +47,7 @@ export function createListReader(bridge: Bridge, get: () => Listed, set: (change
   // skips the pages it only passed. A new query does not wait, and whatever an older one still brings is dropped.
   function fetchOn() {
     const { query } = get()
+    firstQuery ??= query
     if (fetching === query) return
     fetching = query
     void fetchPages(query)
@@ -61,13 +71,15 @@ export function createListReader(bridge: Bridge, get: () => Listed, set: (change
 
   function nextPage(): number | null {
     const { query, found } = get()
+    if (found === null && query === firstQuery) return Math.floor(leftAt / pageSize)
     if (found?.query !== query) return 0
     return found.version === gone ? null : pageToFetch(found.cache, view)
   }
 
   function accept(page: number, asked: number | null, reply: Reply<'listNumbers'>) {
     const { query, found, active } = get()
-    if (found?.query !== query) begin(query, reply)
+    if (found === null && query === firstQuery) beginWhereLeft(query, page, reply)
+    else if (found?.query !== query) begin(query, reply)
     else if (found.version === reply.version) {
       const more = withReply(found, page, reply)
       set({ found: more, active: withKey(active, more.cache), failure: null })
@@ -78,8 +90,17 @@ export function createListReader(bridge: Bridge, get: () => Listed, set: (change
     }
   }
 
+  function beginWhereLeft(query: NumberQuery, page: number, reply: Reply<'listNumbers'>) {
+    const found = firstFound(query, page, reply, null)
+    view = { ...movedRange({ first: leftAt, last: leftAt }, 0, found.matching), atTop: leftAt === 0 }
+    const { active } = get()
+    const isThere = active !== null && active.index < found.matching
+    set({ found, active: isThere ? withKey(active, found.cache) : null, failure: null })
+    if (!found.exact) void count(query, found.version)
+  }
+
   function begin(query: NumberQuery, reply: Reply<'listNumbers'>) {
-    const found = firstFound(query, reply, get().found)
+    const found = firstFound(query, 0, reply, get().found)
     view = { ...movedRange(view, -view.first, found.matching), atTop: true }
     set({ found, active: activeInNewQuery(get().active, found.cache), failure: null })
     if (!found.exact) void count(query, found.version)

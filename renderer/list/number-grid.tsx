@@ -39,8 +39,11 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
   const { scroller, items } = tall
   const { first, last, atTop } = tall.view
 
-  useEffect(() => list.getState().show({ first, last, atTop }), [list, first, last, atTop])
-  useKeptPlace(scroller, tall.rows, found)
+  const { inSight } = tall
+  useEffect(() => {
+    if (inSight) list.getState().show({ first, last, atTop })
+  }, [list, inSight, first, last, atTop])
+  useKeptPlace(scroller, tall.rows, found, list.getState().topIndex)
   useShownMark(list, found)
 
   const data = useMemo(
@@ -125,15 +128,21 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
   )
 }
 
-/** Shows the top of what a new query found, and follows the rows in view when a refresh moved them. */
-function useKeptPlace(scroller: TallScroller, rows: Rows, { query, shifted }: Found) {
+/**
+ * Begins where the list was left, shows the top of what a new query found, and follows the rows in view when a refresh moved
+ * them.
+ */
+function useKeptPlace(scroller: TallScroller, rows: Rows, { query, shifted }: Found, topIndex: number) {
   const shown = useRef({ query, shifted })
+  const leftAt = useRef<number | null>(topIndex)
   useLayoutEffect(() => {
     const before = shown.current
     const same = isSameQuestion(before.query, query)
     shown.current = { query, shifted }
     scroller.resize(rows, same ? shifted - before.shifted : 0)
     if (!same) scroller.goTo(0)
+    else if (leftAt.current !== null) scroller.goTo(leftAt.current * rows.height)
+    leftAt.current = null
   }, [scroller, rows, query, shifted])
 }
 

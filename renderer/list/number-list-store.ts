@@ -27,6 +27,8 @@ type NumberListState = Listed & {
   sortBy: (column: Sort['column']) => void
   /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
   lookAt: (connectionId: string) => void
+  /** The first row in view. */
+  topIndex: number
   activate: (index: number | null) => void
   /** Tells what is in view, so that its pages are fetched. */
   show: (view: View) => void
@@ -38,24 +40,30 @@ type NumberListState = Listed & {
 
 export type NumberList = ReturnType<typeof createNumberList>
 
-/** The list of a connection's numbers: a query, at first the one that was left, and the pages of what it found. */
+type Left = Pick<Desk, 'search' | 'filter' | 'sort' | 'topIndex' | 'activeIndex'>
+
+/**
+ * The list of a connection's numbers: a query, at first the one that was left, with the view where it was, and the pages of
+ * what it found.
+ */
 export function createNumberList(
   bridge: Bridge,
   connectionId: string,
-  { search, filter, sort }: Pick<Desk, 'search' | 'filter' | 'sort'> = freshDesk,
+  { search, filter, sort, topIndex, activeIndex }: Left = freshDesk,
 ) {
   return createStore<NumberListState>()((set, get) => {
-    const reader = createListReader(bridge, get, set)
+    const reader = createListReader(bridge, get, set, topIndex)
 
     function ask(change: Partial<Pick<NumberQuery, 'search' | 'filter' | 'sort' | 'among'>>) {
-      set({ query: { ...get().query, ...change } })
+      set({ query: { ...get().query, ...change }, topIndex: 0 })
       reader.fetchOn()
     }
 
     return {
       query: { connectionId, search, filter, sort },
       found: null,
-      active: null,
+      active: activeIndex === null ? null : { index: activeIndex, key: null },
+      topIndex,
       failure: null,
       search: (typed) => {
         if (typed !== get().query.search) ask({ search: typed })
@@ -74,7 +82,10 @@ export function createNumberList(
         if (index === null || !found) return set({ active: null })
         set({ active: { index, key: rowAt(found.cache, index)?.key ?? null } })
       },
-      show: reader.show,
+      show: (view) => {
+        set({ topIndex: view.first })
+        reader.show(view)
+      },
       refresh: reader.refresh.now,
       listen: () => {
         const unsubscribe = bridge.subscribe('numbersChanged', (changed) => {

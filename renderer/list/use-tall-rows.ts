@@ -46,7 +46,9 @@ export function useTallRows(
     last: Math.min(last, (virtualizer.range?.endIndex ?? 0) + base),
     atTop,
   }
-  return { scroller, rows, view, elementHeight: slots * height, items }
+  // An element that is not shown has nothing in view, whatever it is scrolled to.
+  const inSight = virtualizer.range !== null
+  return { scroller, rows, view, inSight, elementHeight: slots * height, items }
 }
 
 // The virtualizer measures every row again when their number changes, which at the most rows takes longer than a search.

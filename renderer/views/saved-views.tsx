@@ -8,6 +8,7 @@ import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
 import type { NumberList } from '../list/number-list-store.ts'
+import { useUndoStore } from '../undo/undo-context.ts'
 import { savedViewsWords } from '../words/saved-views.ts'
 import { SaveView } from './save-view.tsx'
 import { findShown, shownOn, withView } from './view-edits.ts'
@@ -21,7 +22,17 @@ export function SavedViews({ desk, list }: Props) {
   const [opened, setOpened] = useState(false)
   const views = useStore(desk, (state) => state.desk.savedViews)
   const shown = useStore(desk, (state) => findShown(state.desk.savedViews, shownOn(state.desk)))
+  const undoStore = useUndoStore()
   const keep = (savedViews: SavedView[]) => desk.getState().change({ savedViews })
+
+  function remove(view: SavedView) {
+    keep(views.filter(({ id }) => id !== view.id))
+    undoStore.getState().offer({
+      words: savedViewsWords.removed(view.name),
+      undo: () => keep(withView(desk.getState().desk.savedViews, view)),
+      seconds: 10,
+    })
+  }
 
   const show = useMemo(
     () => (view: SavedView) => {
@@ -90,7 +101,7 @@ export function SavedViews({ desk, list }: Props) {
               onShow={() => show(view)}
               onRename={(name) => keep(withView(views, { ...view, name }))}
               onReplace={() => keep(withView(views, { ...view, ...shownOn(desk.getState().desk) }))}
-              onRemove={() => keep(views.filter(({ id }) => id !== view.id))}
+              onRemove={() => remove(view)}
             />
           ))}
         </ul>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+import { connectionSchema } from './connection.ts'
+
+const nothing = z.undefined()
+const connectionId = z.string().min(1)
+
+/** The part of the bridge's table that has to do with the app as one of the computer's. */
+export const desktopMethods = {
+  /** Brings a connection that was removed some seconds ago back, with all that it had. */
+  undoRemoveConnection: { request: z.object({ connectionId }), reply: connectionSchema },
+  /** What a link from elsewhere names, if one came that the window has not taken yet. One that comes is told as linkCame. */
+  takeLink: {
+    request: nothing,
+    reply: z
+      .object({
+        /** As the link names it. */
+        connection: z.string(),
+        number: z.string(),
+        /** Null where no connection has this id or name. */
+        connectionId: z.string().nullable(),
+      })
+      .nullable(),
+  },
+  /** What is sensitive, as all that holds a phone number is, leaves the clipboard after a minute. */
+  copyText: {
+    request: z.object({ text: z.string().max(5_000_000), sensitive: z.boolean() }),
+    reply: nothing,
+  },
+  /** Opens a user's page in Clerk's dashboard, in the browser. It is the only address that the app opens elsewhere. */
+  openInDashboard: { request: z.object({ connectionId, userId: z.string().max(200) }), reply: nothing },
+} as const
+
+/** The same of the events. */
+export const desktopEvents = {
+  /** A link came: takeLink gives it. */
+  linkCame: nothing,
+  /** A command was chosen in the app's menu. One that the window does not offer at the moment is nothing. */
+  commandChosen: z.object({ command: z.string() }),
+} as const

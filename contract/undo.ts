@@ -1,0 +1,2 @@
+/** For how long what was removed can be brought back. */
+export const undoSeconds = 10

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { useBridge } from './bridge-context.ts'
+import { useChosenCommands } from './commands/use-chosen-commands.ts'
+import type { Connections } from './connections/connections-store.ts'
+import { createLinks } from './links/link-store.ts'
+import { LinksContext } from './links/links-context.ts'
+import { UndoContext } from './undo/undo-context.ts'
+import { createUndo } from './undo/undo-store.ts'
+import { useUndoKeys } from './undo/use-undo-keys.ts'
+
+/** Gives the window what it has of its own, whichever connection it shows: what can be undone, links, and the app's menu. */
+export function WindowStores({ connections, children }: { connections: Connections; children: ReactNode }) {
+  const bridge = useBridge()
+  const [undo] = useState(createUndo)
+  const [links] = useState(() => createLinks(bridge, connections))
+  useUndoKeys(undo)
+  useChosenCommands()
+  useEffect(() => {
+    // One that came before the window was there was not told of.
+    void links
+      .getState()
+      .follow()
+      .catch(() => undefined)
+    return links.getState().listen()
+  }, [links])
+  return (
+    <UndoContext value={undo}>
+      <LinksContext value={links}>{children}</LinksContext>
+    </UndoContext>
+  )
+}
