@@ -14,10 +14,13 @@ export function startOfDay(instant: number, timeZone: string, daysLater = 0): nu
  * ends: one more than there are days. Days are 23 or 25 hours long where the clocks change. Of too many only the newest are given.
  */
 export function dayStarts(first: number, last: number, timeZone: string): number[] {
-  const starts = [startOfDay(last, timeZone, 1)]
+  const end = new TZDate(last, timeZone)
+  const startBack = (days: number) =>
+    new TZDate(end.getFullYear(), end.getMonth(), end.getDate() - days, timeZone).getTime()
+  const starts = [startBack(-1)]
   const earliest = startOfDay(Math.min(first, last), timeZone)
   for (let days = 0; days < mostDays; days += 1) {
-    const start = startOfDay(last, timeZone, -days)
+    const start = startBack(days)
     if (start < earliest) break
     starts.unshift(start)
   }
