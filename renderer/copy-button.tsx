@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 
 import { useBridge } from './bridge-context.ts'
+import { copyText } from './copy-text.ts'
 import { useRequest } from './use-request.ts'
 import styles from './copy-button.module.css'
 
@@ -22,7 +23,7 @@ export function CopyButton({ text, name }: Props) {
 
   function copy() {
     void run(async () => {
-      await bridge.call('copyText', { text })
+      await copyText(bridge, text)
       setCopied(true)
     })
   }
