@@ -223,6 +223,8 @@ const methodTable = {
   },
   cancelExport: { request: nothing, reply: nothing },
   showExportedFile: { request: z.object({ path: z.string() }), reply: nothing },
+  /** Shows a user in Clerk's dashboard, in the browser. */
+  openInDashboard: { request: z.object({ connectionId, userId: z.string() }), reply: nothing },
   copyText: { request: z.object({ text: z.string().max(5_000_000) }), reply: nothing },
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>
 

@@ -137,6 +137,7 @@ export function createHandlers(options: {
       if (!exports.show(path))
         throw new FailureError('not_found', 'This file was not exported since the app started.')
     },
+    openInDashboard: async () => undefined,
     copyText: async ({ text }) => options.copyText(text),
   }
 }

@@ -16,6 +16,7 @@ import { CacheNote } from './cache/cache-note.tsx'
 import { ConnectionMenu } from './connections/connection-menu.tsx'
 import type { Connections } from './connections/connections-store.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
+import { useEventWays } from './detail/use-event-ways.ts'
 import { ExportButton } from './export/export-button.tsx'
 import { FailureScreen } from './failure-screen.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
@@ -63,6 +64,8 @@ export function Workspace({ connection, connections, left }: Props) {
   const isNow = past === null && compared === null
   const place = isNow ? chosen : 'numbers'
   const ofNumbers = place === 'numbers' || place === 'activity'
+
+  const { ways, back } = useEventWays({ activity, asOf, detail, place, go })
 
   function leaveComparison() {
     flushSync(asOf.getState().endComparison)
@@ -126,7 +129,9 @@ export function Workspace({ connection, connections, left }: Props) {
             )}
           </header>
           <AsOfBar store={asOf} onBack={backToNow} />
-          {place === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
+          {place === 'activity' && (
+            <ActivityBar activity={activity} connectionId={connection.id} onBack={back} />
+          )}
           {place === 'numbers' && !compared && <FilterBar list={list} />}
           <div className={styles.numbers}>
             {openFailure && (
@@ -176,7 +181,13 @@ export function Workspace({ connection, connections, left }: Props) {
               </div>
             )}
             {ofNumbers && (
-              <DetailPane connection={connection} store={detail} pane={pane} onLeave={leaveDetails} />
+              <DetailPane
+                connection={connection}
+                store={detail}
+                pane={pane}
+                ways={ways}
+                onLeave={leaveDetails}
+              />
             )}
           </div>
           <CacheNote connection={connection} store={cache} />

@@ -9,10 +9,7 @@ export type JsonRow = {
   /** Its place among those beside it, from 1, and how many these are. */
   position: number
   siblings: number
-} & (
-  | { is: 'value'; text: string }
-  | { is: 'object' | 'array'; size: number; expanded: boolean }
-)
+} & ({ is: 'value'; text: string } | { is: 'object' | 'array'; size: number; expanded: boolean })
 
 /** What is open at first is a record as Clerk sends them; what is deeper, or is longer than anybody reads, waits. */
 const openLevels = 2
@@ -69,11 +66,7 @@ export function findInJson(value: unknown, sought: string): string[] {
 }
 
 /** What has to be turned, too, so that the line of a part is there. */
-export function turnedToShow(
-  value: unknown,
-  turned: ReadonlySet<string>,
-  path: string,
-): ReadonlySet<string> {
+export function turnedToShow(value: unknown, turned: ReadonlySet<string>, path: string): ReadonlySet<string> {
   const steps = path.split('/').slice(1)
   const parents = steps.map((_, i) => ['', ...steps.slice(0, i)].join('/'))
   return parents.reduce<ReadonlySet<string>>((shown, parent) => {

@@ -1,3 +1,6 @@
+import { preciseWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -25,4 +28,9 @@ function agoWords(milliseconds: number): string {
   if (days < 365) return `${days} ${days === 1 ? 'day' : 'days'}`
   const years = Math.floor(days / 365)
   return `${years} ${years === 1 ? 'year' : 'years'}`
+}
+
+/** An instant to the second where the reader is, and how far it is from now. */
+export function preciseAndDistance(instant: number, view: TimeView, now = view.now): string {
+  return `${preciseWords(instant, view)} · ${distanceWords(instant, now)}`
 }

@@ -3,28 +3,37 @@ export const detailWords = {
   reading: 'Reading the number…',
   wireNames: 'Field names of Clerk’s API',
   openInDashboard: 'Open in Clerk dashboard',
+  copyNumber: 'Copy number',
   copyAs: 'Copy as…',
   copied: 'Copied',
-  copyNumber: 'Copy number',
-  copyE164: 'Number (E.164)',
-  copyNational: 'National format',
-  copyJson: 'JSON',
-  copyTicket: 'Markdown for a ticket',
-  copyUserId: 'Copy user id',
   ownerAsNow: 'As it is now: no history is kept of users.',
   notStored: 'not stored',
   primary: 'primary',
   rawAsSent: 'Kept only as Clerk sent it last, not as it was then.',
-  expiryAmongEvents:
-    'That a code expired by the clock is told in the history of its number and is not among these events.',
+}
+
+/** What can be done with a number: in its menu, and as a command. */
+export const actionWords = {
+  'copy-number': { item: 'Number (E.164)', command: 'Copy number' },
+  'copy-national': { item: 'National format', command: 'Copy number in national format' },
+  'copy-json': { item: 'JSON', command: 'Copy JSON' },
+  'copy-ticket': { item: 'Markdown for a ticket', command: 'Copy Markdown for a ticket' },
+  'open-dashboard': { item: 'Open in Clerk dashboard', command: 'Open in Clerk dashboard' },
+  'wire-names': {
+    item: 'Field names of Clerk’s API',
+    command: 'Show or hide the field names of Clerk’s API',
+  },
 }
 
 /** The history of one number. */
 export const historyWords = {
+  title: 'Verification history',
   strip: 'Status over time',
+  now: 'now',
   asOfSync: 'As of this sync',
   showInActivity: 'Show in Activity',
   backFromActivity: 'Back',
+  expiryNotAmongEvents: 'That a code expired by the clock is told in the history of its number alone.',
 }
 
 /** The raw record as a tree. */
