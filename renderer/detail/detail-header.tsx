@@ -43,8 +43,8 @@ export function DetailHeader({ details, lookUp, connection, actions, onClose }: 
         <div className={styles.actions}>
           {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}
           <ActionIcon
-            variant={wireNames ? 'light' : 'subtle'}
-            color={wireNames ? 'accent' : 'gray'}
+            variant="subtle"
+            color="gray"
             size={24}
             aria-label={detailWords.wireNames}
             title={detailWords.wireNames}

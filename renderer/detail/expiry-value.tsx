@@ -1,4 +1,4 @@
-import { preciseAndDistance } from '../time/distance-words.ts'
+import { preciseAndRest } from '../time/distance-words.ts'
 import { exactWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { useNowUntil } from '../time/use-now-until.ts'
@@ -7,5 +7,5 @@ import { useNowUntil } from '../time/use-now-until.ts'
 export function ExpiryValue({ at }: { at: number }) {
   const view = useTimeView()
   const now = useNowUntil(at)
-  return <time title={exactWords(at, view)}>{preciseAndDistance(at, view, now)}</time>
+  return <time title={exactWords(at, view)}>{preciseAndRest(at, view, now)}</time>
 }

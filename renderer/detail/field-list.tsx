@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 
 import { CopyButton } from '../copy-button.tsx'
@@ -23,7 +24,7 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
         <div key={label} className={styles.field}>
           <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>
             {label}
-            {wireNames && wire !== null && <code className={styles.wire}>{wire}</code>}
+            {wireNames && wire !== null && <WireName name={wire} />}
           </dt>
           <dd>
             {value}
@@ -32,6 +33,20 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+// It breaks where its words do.
+function WireName({ name }: { name: string }) {
+  return (
+    <code className={styles.wire}>
+      {name.split(/(?<=[._])/).map((word, i) => (
+        <Fragment key={i}>
+          {word}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
   )
 }
 

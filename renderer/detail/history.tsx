@@ -1,3 +1,7 @@
+import { ActionIcon } from '@mantine/core'
+import { IconActivity, IconHistory } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+
 import type { HistoryEvent } from '../../contract/history-event.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
@@ -79,8 +83,8 @@ function Entry({ event, view, isOfReplaced, ways }: EntryProps) {
             under its former id <span className={styles.id}>{event.key}</span>
           </p>
         )}
-        <EventActions event={event} ways={ways} />
       </div>
+      <EventActions event={event} ways={ways} />
     </div>
   )
 }
@@ -91,18 +95,32 @@ function EventActions({ event, ways }: { event: HistoryEvent; ways: EventWays })
   // Events are of all time, and not among them is what the clock tells and what the first full sync met.
   const isInActivity = past === null && derivedAt === null && seq > 0
   return (
-    <p className={styles.ways}>
+    <div className={styles.ways}>
       {syncId !== null && (
-        <button type="button" onClick={() => ways.onAsOf(event)}>
-          {historyWords.asOfSync}
-        </button>
+        <Way name={historyWords.asOfSync} onGo={() => ways.onAsOf(event)}>
+          <IconHistory size={14} stroke={1.75} />
+        </Way>
       )}
       {isInActivity && (
-        <button type="button" id={inActivityId(event)} onClick={() => ways.onShowInActivity(event)}>
-          {historyWords.showInActivity}
-        </button>
+        <Way
+          id={inActivityId(event)}
+          name={historyWords.showInActivity}
+          onGo={() => ways.onShowInActivity(event)}
+        >
+          <IconActivity size={14} stroke={1.75} />
+        </Way>
       )}
-    </p>
+    </div>
+  )
+}
+
+type WayProps = { id?: string; name: string; onGo: () => void; children: ReactNode }
+
+function Way({ id, name, onGo, children }: WayProps) {
+  return (
+    <ActionIcon id={id} variant="subtle" color="gray" size={22} aria-label={name} title={name} onClick={onGo}>
+      {children}
+    </ActionIcon>
   )
 }
 

@@ -36,7 +36,7 @@ test('of more changes those before the last are counted, with when they were', (
     ['03T14:00', 'unverified', 'verified'],
   ])
   expect(stripWords(flapping, view)).toBe(
-    'verified since 3 Nov, 14:00; 2 changes before that, between 2 Nov, 09:00 and 2 Nov, 12:00',
+    'verified since 3 Nov, 14:00; 2 changes before that, on 2 Nov, between 09:00 and 12:00',
   )
 })
 
@@ -58,7 +58,7 @@ test('a stretch says its state, or both, and its ends', () => {
   )
   expect(words).toEqual([
     'unverified from 1 Nov, 09:00 to 3 Nov, 13:00',
-    'unverified → verified, between 3 Nov, 13:00 and 3 Nov, 14:00',
+    'unverified → verified, on 3 Nov, between 13:00 and 14:00',
     'verified from 3 Nov, 14:00 to 08:00',
     'not looked at since 08:00, verified then',
   ])

@@ -1,5 +1,5 @@
 import { statusWord } from '../number/status-words.ts'
-import { momentWords } from '../time/instant-words.ts'
+import { betweenWords, dateWords, dayKey, momentWords } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
 import { isSameState } from './states-over-time.ts'
 import type { NumberState, Stretch } from './states-over-time.ts'
@@ -21,7 +21,7 @@ export function stretchWords(stretch: Stretch, view: TimeView): string {
     case 'known':
       return `${stateWords(stretch.state)} from ${from} to ${to}`
     case 'changing':
-      return `${stateWords(stretch.before)} → ${stateWords(stretch.after)}, between ${from} and ${to}`
+      return `${stateWords(stretch.before)} → ${stateWords(stretch.after)}, ${spanWords(stretch.from, stretch.to, view)}`
     case 'unseen':
       return `not looked at since ${from}, ${stateWords(stretch.state)} then`
   }
@@ -43,8 +43,17 @@ export function stripWords(stretches: readonly Stretch[], view: TimeView): strin
   const changes = runs.length - 2
   if (changes === 0)
     return `${since}, ${stateWords(before.state)} before, from ${momentWords(before.from, view)} on${unseen}`
-  const between = `between ${momentWords(first.to, view)} and ${momentWords(before.from, view)}`
+  const between = spanWords(first.to, before.from, view)
   return `${since}; ${changes} ${changes === 1 ? 'change' : 'changes'} before that, ${between}${unseen}`
+}
+
+// A span within one day has its date only when that is not today.
+function spanWords(from: number, to: number, view: TimeView): string {
+  const between = betweenWords(from, to, view)
+  const isOfOneDay = dayKey(from, view) === dayKey(to, view)
+  return isOfOneDay && dayKey(to, view) !== dayKey(view.now, view)
+    ? `on ${dateWords(to, view)}, ${between}`
+    : between
 }
 
 type Run = { state: NumberState; from: number; to: number }

@@ -43,7 +43,7 @@ export function JsonSearch({ sought, count, at, onSearch, onStep }: Props) {
       <span className={styles.count} role="status">
         {sought !== '' && placeWords(at, count)}
       </span>
-      {(['previous', 'next'] as const).map((way) => (
+      {shownWays(count).map((way) => (
         <ActionIcon
           key={way}
           variant="subtle"
@@ -51,7 +51,6 @@ export function JsonSearch({ sought, count, at, onSearch, onStep }: Props) {
           size={24}
           aria-label={jsonWords[way]}
           title={jsonWords[way]}
-          disabled={count === 0}
           onClick={() => onStep(way === 'next' ? 1 : -1)}
         >
           {way === 'next' ? (
@@ -63,6 +62,10 @@ export function JsonSearch({ sought, count, at, onSearch, onStep }: Props) {
       ))}
     </>
   )
+}
+
+function shownWays(count: number): readonly ('previous' | 'next')[] {
+  return count === 0 ? [] : ['previous', 'next']
 }
 
 function placeWords(at: number, count: number): string {

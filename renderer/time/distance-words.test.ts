@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { distanceWords } from './distance-words.ts'
+import { distanceWords, preciseAndDistance, preciseAndRest } from './distance-words.ts'
 
 const now = Date.parse('2025-11-05T14:30:00Z')
 
@@ -22,4 +22,13 @@ test.each([
   ['2020-11-05T14:30:00Z', '5 years ago'],
 ])('%s is %s', (instant, words) => {
   expect(distanceWords(Date.parse(instant), now)).toBe(words)
+})
+
+test('what a clock has a little ahead of the view is now, but not what is due', () => {
+  const view = { now, locale: 'en-GB', timeZone: 'UTC' }
+  expect(preciseAndDistance(now + 27_000, view)).toBe('5 Nov 2025, 14:30:27 UTC ·\u00a0just\u00a0now')
+  expect(preciseAndDistance(now + 90_000, view)).toMatch(/in\u00a01\u00a0min\u00a030\u00a0s$/)
+  expect(preciseAndRest(now + 27_000, view, now + 20_000)).toBe(
+    '5 Nov 2025, 14:30:27 UTC ·\u00a0in\u00a07\u00a0s',
+  )
 })

@@ -30,7 +30,18 @@ function agoWords(milliseconds: number): string {
   return `${years} ${years === 1 ? 'year' : 'years'}`
 }
 
-/** An instant to the second where the reader is, and how far it is from now. */
-export function preciseAndDistance(instant: number, view: TimeView, now = view.now): string {
-  return `${preciseWords(instant, view)} · ${distanceWords(instant, now)}`
+/** An instant to the second where the reader is, and how far it is from now, which does not break. */
+export function preciseAndDistance(instant: number, view: TimeView): string {
+  // The view is renewed twice a minute, and clocks differ: a little ahead of it is now, too.
+  const isNow = Math.abs(instant - view.now) < minute
+  return joined(instant, isNow ? 'just now' : distanceWords(instant, view.now), view)
+}
+
+/** The same for what is due: to the second, `now` being newer than the view's. */
+export function preciseAndRest(instant: number, view: TimeView, now: number): string {
+  return joined(instant, distanceWords(instant, now), view)
+}
+
+function joined(instant: number, distance: string, view: TimeView): string {
+  return `${preciseWords(instant, view)} ${`· ${distance}`.replaceAll(' ', '\u00a0')}`
 }
