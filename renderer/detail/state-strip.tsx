@@ -98,7 +98,7 @@ function Part({ id, stretch, words, least, focused, onHover }: PartProps) {
       aria-selected={focused}
       data-is={stretch.is}
       className={styles.part}
-      style={{ flexGrow: stretch.to - stretch.from, minWidth: least }}
+      style={{ flexGrow: Math.max(1, stretch.to - stretch.from), minWidth: least }}
       // The focus is on the strip alone.
       onMouseDown={(event) => event.preventDefault()}
       onMouseEnter={onHover}

@@ -28,7 +28,10 @@ type Seen = {
 
 const unknown: NumberState = { status: null, strategy: null, ranOut: false, removed: false }
 
-/** The states of a number from the first look at it until now, in order and without a gap. */
+/**
+ * The states of a number from the first look at it until now, in order and without a gap. Of one that was seen only just now it
+ * is one stretch without length.
+ */
 export function statesOverTime({ key, history, observedAt }: Seen, now: number): Stretch[] {
   const [first, ...later] = history.filter((event) => event.key === key)
   if (first === undefined) return []
@@ -57,7 +60,7 @@ export function statesOverTime({ key, history, observedAt }: Seen, now: number):
   const lastLook = state.removed ? now : Math.max(seen, observedAt ?? seen)
   add({ is: 'known', from: until, to: Math.max(until, Math.min(lastLook, now)), state })
   add({ is: 'unseen', from: until, to: Math.max(until, now), state })
-  return stretches
+  return stretches.length > 0 ? stretches : [{ is: 'known', from: until, to: until, state }]
 }
 
 /** Whether two states look the same. */

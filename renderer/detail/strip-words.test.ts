@@ -48,10 +48,6 @@ test('days without a look are named, hours are not', () => {
   expect(stripWords(stretchesOf(changes, at('05T08:00')), view)).not.toContain('not looked at')
 })
 
-test('a number that was seen only once and just now has no time yet', () => {
-  expect(stripWords([], view)).toBe('')
-})
-
 test('a stretch says its state, or both, and its ends', () => {
   const words = stretchesOf([['03T14:00', 'unverified', 'verified']], at('05T08:00')).map((stretch) =>
     stretchWords(stretch, view),
