@@ -126,9 +126,8 @@ test('the strip says how the number stood, and an event leads to its sync and to
   launch,
   clerk,
 }) => {
-  const { page } = await launch(environmentOf(clerk))
   clerk.users = [adaWith({ status: 'unverified', attempts: 0 })]
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  const { page } = await launch(environmentOf(clerk))
   await openAda(page)
   await expect(strip(page)).toHaveAccessibleName(
     /^Status over time: unverified since .*, when it was first seen$/,
@@ -157,12 +156,12 @@ test('the strip says how the number stood, and an event leads to its sync and to
   const toActivity = events(page).nth(1).getByRole('button', { name: 'Show in Activity' })
   await toActivity.focus()
   await page.keyboard.press('Enter')
-  const active = page.getByRole('grid', { name: 'Events' })
-  await expect(active).toBeFocused()
-  await expect(active.getByRole('row', { selected: true })).toHaveCount(3)
+  const ofTheDay = page.getByRole('grid', { name: 'Events' }).getByRole('row', { selected: true })
+  await expect(ofTheDay).toHaveCount(3)
+  await expect(ofTheDay.nth(1)).toContainText('failed → unverified')
   await expect(page.getByRole('button', { name: /^Days: \d+ \w+/ })).toBeVisible()
   await page.getByRole('button', { name: 'Back', exact: true }).click()
-  await expect(page.getByRole('grid', { name: 'Phone numbers' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Events' })).toBeHidden()
   await expect(toActivity).toBeFocused()
   await page.getByRole('button', { name: 'Activity', exact: true }).click()
   await expect(page.getByRole('button', { name: 'All', pressed: true })).toBeVisible()
@@ -196,6 +195,8 @@ test('what is in Clerk can be opened in its dashboard, the sample cannot', async
   await page.getByRole('button', { name: 'Environment' }).click()
   await page.getByRole('menuitem', { name: 'Add connection' }).click()
   await page.getByRole('button', { name: 'Open the sample workspace' }).click()
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expectCount(page, '1,032 numbers')
   await page.getByRole('grid', { name: 'Phone numbers' }).getByRole('row').nth(3).click()
   await expect(page.getByRole('region', { name: 'Raw record' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Owner', exact: true })).toContainText('user_')

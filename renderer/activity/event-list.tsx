@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
@@ -48,9 +48,14 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
     },
   })
   useTopOfAnother(listed, list)
-  useActiveInView(listed, () => {
-    if (activeItem !== -1) virtualizer.scrollToIndex(activeItem, { align: 'auto' })
-  })
+  // A number's history may have led to one of them.
+  const shown = useRef<Listed | null>(null)
+  useEffect(() => {
+    if (shown.current === listed) return
+    const isSame = shown.current?.query === listed.query && shown.current.asOf === listed.asOf
+    shown.current = listed
+    if (!isSame && activeItem !== -1) virtualizer.scrollToIndex(activeItem, { align: 'auto' })
+  }, [listed, activeItem, virtualizer])
   const lastShown = virtualizer.range?.endIndex ?? 0
   useEffect(() => {
     if (lastShown >= items.length - fetchAhead) activity.getState().fetchMore()
@@ -137,10 +142,4 @@ function useTopOfAnother({ query, asOf }: Listed, list: RefObject<HTMLDivElement
     shown.current = { query, asOf }
     if (before.query !== query || before.asOf !== asOf) list.current?.scrollTo({ top: 0 })
   }, [query, asOf, list])
-}
-
-/** Shows the active event where it is among what another query found: a number's history may have led to it. */
-function useActiveInView({ query, asOf }: Listed, reveal: () => void) {
-  const onListed = useEffectEvent(reveal)
-  useEffect(() => onListed(), [query, asOf])
 }

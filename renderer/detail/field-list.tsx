@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 
 import { CopyButton } from '../copy-button.tsx'
@@ -38,14 +37,19 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
 
 // It breaks where its words do.
 function WireName({ name }: { name: string }) {
+  const [word = '', ...rest] = name.split(/(?<=[._])/)
   return (
     <code className={styles.wire}>
-      {name.split(/(?<=[._])/).map((word, i) => (
-        <Fragment key={i}>
-          {word}
-          <wbr />
-        </Fragment>
-      ))}
+      {rest.reduce<ReactNode>(
+        (words, next) => (
+          <>
+            {words}
+            <wbr />
+            {next}
+          </>
+        ),
+        word,
+      )}
     </code>
   )
 }
