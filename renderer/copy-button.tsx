@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 
 import { useBridge } from './bridge-context.ts'
+import { copyText } from './copy-text.ts'
 import { useRequest } from './use-request.ts'
 import styles from './copy-button.module.css'
 
@@ -27,7 +28,7 @@ export function CopyButton({ text, name, sensitive }: Props) {
 
   function copy() {
     void run(async () => {
-      await bridge.call('copyText', { text, sensitive })
+      await copyText(bridge, text, sensitive)
       setCopied(true)
     })
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import type { Failure } from '../contract/failure.ts'
 import { toFailure } from './bridge.ts'
@@ -8,7 +8,7 @@ type RequestState = { busy: boolean; failure: Failure | null }
 /** A request that a person starts with a button: whether it is under way, and how the last one failed. */
 export function useRequest() {
   const [state, setState] = useState<RequestState>({ busy: false, failure: null })
-  async function run(request: () => Promise<void>): Promise<void> {
+  const run = useCallback(async (request: () => Promise<void>): Promise<void> => {
     setState((before) => ({ ...before, busy: true }))
     try {
       await request()
@@ -16,6 +16,6 @@ export function useRequest() {
     } catch (error) {
       setState({ busy: false, failure: toFailure(error) })
     }
-  }
+  }, [])
   return { ...state, run }
 }

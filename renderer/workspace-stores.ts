@@ -11,19 +11,23 @@ import { createDetail } from './detail/detail-store.ts'
 import { createAskClerk } from './list/ask-clerk-store.ts'
 import { createNumberList } from './list/number-list-store.ts'
 import { createSyncLog } from './sync/sync-log-store.ts'
+import { useSettingsStore } from './settings/settings-context.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
 import { createSync } from './sync/sync-store.ts'
 import { createTriage } from './triage/triage-store.ts'
+import { timeZoneOf } from './time/time-zone.ts'
 
 type Stores = ReturnType<typeof createStores>
 
 /** What the window knows of one connection. It is kept current for as long as the component that calls this is shown. */
 export function useStores(connectionId: string, left: Desk): Stores {
   const bridge = useBridge()
-  const [stores] = useState(() => createStores(bridge, connectionId, left))
+  const settings = useSettingsStore()
+  const [stores] = useState(() => createStores(bridge, connectionId, left, settings))
   useEffect(() => {
     const { list, detail, sync, activity, cache, asOf, triage } = stores
     const stops = [list, detail, sync, activity, cache, triage].map((store) => store.getState().listen())
-    stops.push(followMoment(connectionId, stores), keepDesk(stores))
+    stops.push(followMoment(connectionId, stores), keepDesk(stores), followTimeZone(settings, stores))
     void sync.getState().open()
     const { openKey } = stores.desk.getState().desk
     if (openKey !== null) detail.getState().open(openKey)
@@ -32,11 +36,17 @@ export function useStores(connectionId: string, left: Desk): Stores {
       stops.forEach((stop) => stop())
       asOf.getState().backToNow()
     }
-  }, [connectionId, stores])
+  }, [connectionId, settings, stores])
   return stores
 }
 
-function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string, left: Desk) {
+function createStores(
+  bridge: ReturnType<typeof useBridge>,
+  connectionId: string,
+  left: Desk,
+  settings: SettingsStore,
+) {
+  const timeZone = () => timeZoneOf(settings.getState().settings.timeZone)
   return {
     desk: createDesk(bridge, connectionId, left),
     list: createNumberList(bridge, connectionId, left),
@@ -44,7 +54,7 @@ function createStores(bridge: ReturnType<typeof useBridge>, connectionId: string
     sync: createSync(bridge, connectionId),
     askClerk: createAskClerk(bridge, connectionId),
     log: createSyncLog(bridge, connectionId),
-    activity: createActivity(bridge, connectionId),
+    activity: createActivity(bridge, connectionId, timeZone),
     cache: createCache(bridge, connectionId),
     asOf: createAsOf(bridge, connectionId),
     triage: createTriage(bridge, connectionId),
@@ -65,4 +75,13 @@ function followMoment(connectionId: string, { asOf, list, detail }: Stores): () 
     stopMoment()
     stopSearch()
   }
+}
+
+/** Counts the events by the days of another zone once that is chosen. */
+function followTimeZone(settings: SettingsStore, { activity }: Stores): () => void {
+  return settings.subscribe((now, before) => {
+    const isShown = activity.getState().listed !== null
+    // Without the day that it may be narrowed to, which begins elsewhere.
+    if (now.settings.timeZone !== before.settings.timeZone && isShown) activity.getState().choose({})
+  })
 }

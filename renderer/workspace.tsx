@@ -19,6 +19,7 @@ import { useConnectionCommands } from './connections/connection-commands.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { useRecentCommands } from './desk/recent-commands.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
+import { useEventWays } from './detail/use-event-ways.ts'
 import { ExportButton } from './export/export-button.tsx'
 import { FailureScreen } from './failure-screen.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
@@ -71,6 +72,8 @@ export function Workspace({ connection, connections, left }: Props) {
   const isNow = past === null && compared === null
   const place = isNow ? chosen : 'numbers'
   const ofNumbers = place === 'numbers' || place === 'activity'
+
+  const { ways, back: backToHistory } = useEventWays({ activity, asOf, detail, place, go })
 
   function leaveComparison() {
     flushSync(asOf.getState().endComparison)
@@ -165,7 +168,9 @@ export function Workspace({ connection, connections, left }: Props) {
             )}
           </header>
           <AsOfBar store={asOf} onBack={backToNow} />
-          {place === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
+          {place === 'activity' && (
+            <ActivityBar activity={activity} connectionId={connection.id} onBack={backToHistory} />
+          )}
           {place === 'numbers' && !compared && (
             <FilterBar list={list}>
               <SavedViews desk={desk} list={list} />
@@ -228,6 +233,7 @@ export function Workspace({ connection, connections, left }: Props) {
                 store={detail}
                 sync={sync}
                 pane={pane}
+                ways={ways}
                 onLeave={leaveDetails}
               />
             )}

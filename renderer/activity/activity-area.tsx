@@ -8,6 +8,7 @@ import type { Detail } from '../detail/detail-store.ts'
 import { FailureScreen } from '../failure-screen.tsx'
 import { locale } from '../locale.ts'
 import { Notice } from '../notice.tsx'
+import { historyWords } from '../words/details.ts'
 import { everything } from './activity-store.ts'
 import type { Activity } from './activity-store.ts'
 import { newerWords } from './chart-words.ts'
@@ -42,7 +43,7 @@ export function ActivityArea({ activity, detail, list, onOpen }: Props) {
       <div className={styles.area}>
         <Notice title="No events yet">
           An event is what differs between two looks at a number. The first sync is the first look, so events
-          appear from the second sync on.
+          appear from the second sync on. {historyWords.expiryNotAmongEvents}
         </Notice>
       </div>
     )

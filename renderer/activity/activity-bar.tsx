@@ -1,8 +1,10 @@
+import { IconArrowLeft } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { useBridge } from '../bridge-context.ts'
 import { createFacets } from '../filters/facets-store.ts'
+import { historyWords } from '../words/details.ts'
 import { everything, isNarrowed } from './activity-store.ts'
 import type { Activity } from './activity-store.ts'
 import { KindChoice } from './kind-choice.tsx'
@@ -10,10 +12,15 @@ import { PeriodChoice } from './period-choice.tsx'
 import { ValueChoice } from './value-choice.tsx'
 import styles from './activity-bar.module.css'
 
-type Props = { activity: Activity; connectionId: string }
+type Props = {
+  activity: Activity
+  connectionId: string
+  /** Goes back to where an event was shown from; null where none was. */
+  onBack: (() => void) | null
+}
 
 /** What narrows the events, in one line. There is none until there are events. */
-export function ActivityBar({ activity, connectionId }: Props) {
+export function ActivityBar({ activity, connectionId, onBack }: Props) {
   const bridge = useBridge()
   const filled = useStore(activity, ({ listed }) => listed !== null && listed.oldestAt !== null)
   const narrowed = useStore(activity, ({ query }) => isNarrowed(query))
@@ -29,6 +36,12 @@ export function ActivityBar({ activity, connectionId }: Props) {
 
   return (
     <section ref={bar} className={styles.bar} aria-label="Filters">
+      {onBack && (
+        <button type="button" className={styles.quiet} onClick={onBack}>
+          <IconArrowLeft size={14} stroke={1.75} aria-hidden />
+          {historyWords.backFromActivity}
+        </button>
+      )}
       <PeriodChoice activity={activity} />
       <span className={styles.line} />
       <KindChoice activity={activity} />

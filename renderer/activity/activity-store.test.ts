@@ -53,7 +53,12 @@ function listening() {
       return () => {}
     },
   })
-  const activity = createActivity(bridge, 'c1', () => now)
+  const activity = createActivity(
+    bridge,
+    'c1',
+    () => 'UTC',
+    () => now,
+  )
   activity.getState().listen()
   return { activity, lists, counts, newer, changed: (connectionId = 'c1') => changed({ connectionId }) }
 }

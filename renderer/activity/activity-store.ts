@@ -79,15 +79,21 @@ export function isNarrowed({ kinds, countries, channels, period, day }: Activity
   return kinds.length + countries.length + channels.length > 0 || period.kind !== 'all' || day !== null
 }
 
-/** The events of a connection, newest first, and how many there were a day. */
-export function createActivity(bridge: Bridge, connectionId: string, clock: () => number = Date.now) {
+/** The events of a connection, newest first, and how many there were a day, as days begin in a time zone. */
+export function createActivity(
+  bridge: Bridge,
+  connectionId: string,
+  timeZone: () => string,
+  clock: () => number = Date.now,
+) {
   return createStore<ActivityState>()((set, get) => {
     let goingOn: Listed | null = null
     const newerPace = createRefreshPace(countNewer)
 
     function filterOf(query: ActivityQuery, isOfChart = false) {
       const { kinds, countries, channels, period, day } = query
-      const observed = day === null || isOfChart ? periodRange(period, clock()) : dayRange(day)
+      const observed =
+        day === null || isOfChart ? periodRange(period, clock(), timeZone()) : dayRange(day, timeZone())
       return {
         connectionId,
         kinds: [...kinds],
@@ -111,7 +117,7 @@ export function createActivity(bridge: Bridge, connectionId: string, clock: () =
         const { charted } = get()
         if (asOf !== null && charted && isSameChart(charted.query, query))
           return set({ charted: { ...charted, query } })
-        const days = chartDays(query.period, reply.oldestAt, clock())
+        const days = chartDays(query.period, reply.oldestAt, clock(), timeZone())
         const counted = await bridge.call('countActivityByDay', {
           ...filterOf(query, true),
           asOf: reply.asOf,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { eventKinds } from '../../contract/history-event.ts'
 import { everything } from './activity-store.ts'
@@ -7,13 +7,9 @@ import { chartWords, dayCountWords, newerWords, tickWords } from './chart-words.
 import { chosenWords, kindOrder, kindWords, leadKind } from './kind-words.ts'
 import { dayStarts } from './local-days.ts'
 
-beforeEach(() => {
-  vi.stubEnv('TZ', 'UTC')
-})
-
 const now = Date.parse('2025-11-05T14:30:00Z')
 const view = { now, locale: 'en-GB', timeZone: 'UTC' }
-const daysBack = (days: number) => dayStarts(now - (days - 1) * 86_400_000, now)
+const daysBack = (days: number) => dayStarts(now - (days - 1) * 86_400_000, now, 'UTC')
 
 test('every kind has words of its own, and all that are stored can be chosen', () => {
   expect(new Set(eventKinds.map((kind) => kindWords(kind).word)).size).toBe(eventKinds.length)

@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz'
+
 import { count } from '../number/count-words.ts'
 import { dateWords, dayWords } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
@@ -34,7 +36,9 @@ export function chartWords({ starts, counts, total }: Charted, view: TimeView): 
 export function tickWords(starts: readonly number[], view: TimeView): (string | null)[] {
   const days = starts.slice(0, -1)
   if (days.length > 100)
-    return days.map((start) => (new Date(start).getDate() === 1 ? monthWords(start, view) : null))
+    return days.map((start) =>
+      new TZDate(start, view.timeZone).getDate() === 1 ? monthWords(start, view) : null,
+    )
   const step = days.length <= 7 ? 1 : days.length <= 14 ? 2 : days.length <= 35 ? 5 : 14
   return days.map((start, day) => {
     const hasRoom = day >= step / 2 || step === 1

@@ -48,6 +48,14 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
     },
   })
   useTopOfAnother(listed, list)
+  // A number's history may have led to one of them.
+  const shown = useRef<Listed | null>(null)
+  useEffect(() => {
+    if (shown.current === listed) return
+    const isSame = shown.current?.query === listed.query && shown.current.asOf === listed.asOf
+    shown.current = listed
+    if (!isSame && activeItem !== -1) virtualizer.scrollToIndex(activeItem, { align: 'auto' })
+  }, [listed, activeItem, virtualizer])
   const lastShown = virtualizer.range?.endIndex ?? 0
   useEffect(() => {
     if (lastShown >= items.length - fetchAhead) activity.getState().fetchMore()

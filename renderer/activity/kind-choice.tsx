@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 
 import type { EventKind } from '../../contract/history-event.ts'
 import styles from '../filters/filter-choice.module.css'
+import { historyWords } from '../words/details.ts'
 import type { Activity } from './activity-store.ts'
 import { ChoicePopover } from './choice-popover.tsx'
 import { KindMark } from './kind-mark.tsx'
@@ -37,6 +38,7 @@ export function KindChoice({ activity }: { activity: Activity }) {
             </li>
           ))}
         </ul>
+        <p className={styles.foot}>{historyWords.expiryNotAmongEvents}</p>
       </div>
     </ChoicePopover>
   )

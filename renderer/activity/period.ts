@@ -19,10 +19,10 @@ export const presets: readonly { name: string; period: Period }[] = [
 ]
 
 /** The range of instants that a period is now. */
-export function periodRange(period: Period, now: number): InstantRange {
+export function periodRange(period: Period, now: number, timeZone: string): InstantRange {
   switch (period.kind) {
     case 'last':
-      return { from: startOfDay(now, 1 - period.days), before: null }
+      return { from: startOfDay(now, timeZone, 1 - period.days), before: null }
     case 'all':
       return { from: null, before: null }
     case 'between':
@@ -30,18 +30,18 @@ export function periodRange(period: Period, now: number): InstantRange {
   }
 }
 
-/** The range of the day that begins at an instant. */
-export function dayRange(start: number): InstantRange {
-  return { from: start, before: startOfDay(start, 1) }
+/** The range from the beginning of a day to the next one's. */
+export function dayRange(start: number, timeZone: string): InstantRange {
+  return { from: start, before: startOfDay(start, timeZone, 1) }
 }
 
-/** Where the days that the chart of a period has begin here, and where the last ends. */
-export function chartDays(period: Period, oldestAt: number, now: number): number[] {
-  const { from, before } = periodRange(period, now)
+/** Where the days that the chart of a period has begin, and where the last ends. */
+export function chartDays(period: Period, oldestAt: number, now: number, timeZone: string): number[] {
+  const { from, before } = periodRange(period, now, timeZone)
   if (period.kind !== 'between')
-    return dayStarts(from ?? Math.min(oldestAt, startOfDay(now, 1 - fewestDays)), now)
+    return dayStarts(from ?? Math.min(oldestAt, startOfDay(now, timeZone, 1 - fewestDays)), now, timeZone)
   const first = Math.max(from ?? oldestAt, oldestAt)
-  return dayStarts(first, Math.max(first, Math.min(now, before === null ? now : before - 1)))
+  return dayStarts(first, Math.max(first, Math.min(now, before === null ? now : before - 1)), timeZone)
 }
 
 /** Whether two periods are the same choice. */

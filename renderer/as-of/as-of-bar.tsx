@@ -6,7 +6,7 @@ import type { SyncMoment } from '../../contract/as-of.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { exactWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
-import type { AsOf } from './as-of-store.ts'
+import type { AsOf, NamedSync } from './as-of-store.ts'
 import { syncWords } from './moment-words.ts'
 import styles from './as-of.module.css'
 
@@ -35,7 +35,7 @@ export function AsOfBar({ store, onBack }: Props) {
   )
 }
 
-function Opening({ moment, onCancel }: { moment: SyncMoment; onCancel: () => void }) {
+function Opening({ moment, onCancel }: { moment: NamedSync; onCancel: () => void }) {
   const view = useTimeView()
   return (
     <section className={styles.bar} aria-label="Past sync">

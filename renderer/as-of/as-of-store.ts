@@ -5,11 +5,14 @@ import type { Bridge } from '../../contract/bridge.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { toFailure } from '../bridge.ts'
 
+/** What a sync is called by before it is known to be a moment. */
+export type NamedSync = Pick<SyncMoment, 'syncId' | 'mode' | 'endedAt'>
+
 type AsOfState = {
   /** The past sync as of which numbers are shown, and the id they are read by; null for now. */
   view: { viewId: string; moment: SyncMoment } | null
   /** The past sync as of which numbers are being made ready. */
-  opening: SyncMoment | null
+  opening: NamedSync | null
   /** The two syncs whose difference is shown, the earlier first. */
   compared: { from: SyncMoment; to: SyncMoment } | null
   /** A sync is being chosen: to look at the numbers as of it, or, with a base, to compare with that one. Null otherwise. */
@@ -17,7 +20,7 @@ type AsOfState = {
   failure: Failure | null
   choose: (base: SyncMoment | null) => void
   endChoice: () => void
-  goTo: (moment: SyncMoment) => Promise<void>
+  goTo: (moment: NamedSync) => Promise<void>
   backToNow: () => void
   /** Gives up what is being made ready. */
   giveUp: () => void

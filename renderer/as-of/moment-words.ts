@@ -6,7 +6,7 @@ import { momentWords } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
 
 /** "full sync" */
-export function modeWords({ mode }: SyncMoment): string {
+export function modeWords({ mode }: Pick<SyncMoment, 'mode'>): string {
   switch (mode) {
     case 'full':
       return 'full sync'
@@ -18,7 +18,7 @@ export function modeWords({ mode }: SyncMoment): string {
 }
 
 /** "20 Nov, 14:02 · full sync" */
-export function syncWords(moment: SyncMoment, view: TimeView): string {
+export function syncWords(moment: Pick<SyncMoment, 'mode' | 'endedAt'>, view: TimeView): string {
   return `${momentWords(moment.endedAt, view)} · ${modeWords(moment)}`
 }
 

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconCode, IconX } from '@tabler/icons-react'
 
 import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
@@ -9,27 +9,50 @@ import { locale } from '../locale.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { countryWords, phoneWords } from '../number/phone-words.ts'
 import { StatusMark } from '../number/status-mark.tsx'
+import { useSetting } from '../settings/settings-context.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
+import { detailWords } from '../words/details.ts'
+import { CopyMenu } from './copy-menu.tsx'
 import { LookUpButton, LookUpLine } from './look-up-button.tsx'
 import type { LookUp } from './look-up-store.ts'
+import type { useNumberActions } from './use-number-actions.ts'
 import styles from './detail-pane.module.css'
 
-type Props = { details: NumberDetails; lookUp: LookUp; connection: Connection; onClose: () => void }
+type Props = {
+  details: NumberDetails
+  lookUp: LookUp
+  connection: Connection
+  actions: ReturnType<typeof useNumberActions>
+  onClose: () => void
+}
 
 /** Which number this is, and how it stands. */
-export function DetailHeader({ details, lookUp, connection, onClose }: Props) {
+export function DetailHeader({ details, lookUp, connection, actions, onClose }: Props) {
   const { number, removedAt } = details
   // Clerk tells of now alone.
   const past = usePastInstant()
+  const wireNames = useSetting('wireNames')
   const words = phoneWords(number.phoneNumber)
   return (
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
-        <CopyButton text={number.phoneNumber} name="Copy number" sensitive />
+        <CopyButton text={number.phoneNumber} name={detailWords.copyNumber} sensitive />
+        <CopyMenu {...actions} />
         <div className={styles.actions}>
           {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label={detailWords.wireNames}
+            title={detailWords.wireNames}
+            aria-pressed={wireNames}
+            onClick={actions.toggleWireNames}
+          >
+            <IconCode size={16} stroke={1.75} />
+          </ActionIcon>
           <ActionIcon
             variant="subtle"
             color="gray"

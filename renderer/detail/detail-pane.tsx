@@ -6,23 +6,26 @@ import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
 import { useBridge } from '../bridge-context.ts'
-import { CodeBlock } from '../code-block.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { FailureScreen } from '../failure-screen.tsx'
 import { Notice } from '../notice.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { VerdictCard } from '../verdict/verdict-card.tsx'
+import { detailWords } from '../words/details.ts'
 import { DetailHeader } from './detail-header.tsx'
 import type { Detail } from './detail-store.ts'
 import { ElsewhereSection } from './elsewhere-section.tsx'
 import { History } from './history.tsx'
+import type { EventWays } from './history.tsx'
 import { createLookUp } from './look-up-store.ts'
 import type { LookUp } from './look-up-store.ts'
 import { OwnerSection } from './owner-section.tsx'
 import { PaneSeparator } from './pane-separator.tsx'
 import { usePaneWidth } from './pane-width.ts'
-import { RecordSection } from './record-section.tsx'
-import { Section } from './section.tsx'
+import { RawSection } from './raw-section.tsx'
+import { LinkedSection, RecordSection } from './record-section.tsx'
+import { useNumberActions } from './use-number-actions.ts'
+import { VerificationSection } from './verification-section.tsx'
 import styles from './detail-pane.module.css'
 
 type Props = {
@@ -30,12 +33,13 @@ type Props = {
   store: Detail
   sync: Sync
   pane: RefObject<HTMLElement | null>
+  ways: EventWays
   /** Goes back to the list. */
   onLeave: () => void
 }
 
 /** Everything that is known of one number, beside the list. */
-export function DetailPane({ connection, store, sync, pane, onLeave }: Props) {
+export function DetailPane({ connection, store, sync, pane, ways, onLeave }: Props) {
   const bridge = useBridge()
   const [lookUp] = useState(() => createLookUp(bridge, connection.id))
   const { key, details, gone, failure, close, refresh } = useStore(store)
@@ -60,8 +64,10 @@ export function DetailPane({ connection, store, sync, pane, onLeave }: Props) {
         aria-label="Number details"
         tabIndex={-1}
         style={{ width }}
+        aria-busy={details?.number.key !== key && !gone && !failure}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
+          if (event.key !== 'Escape' || event.defaultPrevented) return
+          if (event.target instanceof Element && event.target.closest('[role=menu]')) return
           event.preventDefault()
           onLeave()
         }}
@@ -76,12 +82,14 @@ export function DetailPane({ connection, store, sync, pane, onLeave }: Props) {
         {!failure && gone && past !== null && (
           <Notice title="Not known then">This number was first seen after this sync.</Notice>
         )}
+        {!details && !gone && !failure && <p className={styles.reading}>{detailWords.reading}</p>}
         {details && (
           <Details
             details={details}
             lookUp={lookUp}
             connection={connection}
             sync={sync}
+            ways={ways}
             onOpen={store.getState().open}
             onClose={leave}
           />
@@ -96,29 +104,32 @@ type DetailsProps = {
   lookUp: LookUp
   connection: Connection
   sync: Sync
+  ways: EventWays
   onOpen: (key: string) => void
   onClose: () => void
 }
 
-function Details({ details, lookUp, connection, sync, onOpen, onClose }: DetailsProps) {
-  const past = usePastInstant()
+function Details({ details, lookUp, connection, sync, ways, onOpen, onClose }: DetailsProps) {
+  const actions = useNumberActions(details, connection)
   return (
     <>
-      <DetailHeader details={details} lookUp={lookUp} connection={connection} onClose={onClose} />
+      <DetailHeader
+        details={details}
+        lookUp={lookUp}
+        connection={connection}
+        actions={actions}
+        onClose={onClose}
+      />
       {/* A sync that changes the record keeps the place; another record begins at its top. */}
       <div key={details.number.key} className={styles.body}>
         <VerdictCard details={details} sync={sync} />
-        <History events={details.history} numberKey={details.number.key} />
-        <RecordSection details={details} />
-        <OwnerSection details={details} onOpen={onOpen} />
+        <History details={details} ways={ways} />
+        <VerificationSection details={details} />
+        <OwnerSection details={details} onDashboard={actions.openInDashboard} onOpen={onOpen} />
         <ElsewhereSection rows={details.othersWithNumber} onOpen={onOpen} />
-        <Section title="Raw record">
-          {past === null ? (
-            <CodeBlock json={details.rawJson} label="Raw JSON" />
-          ) : (
-            <p className={styles.none}>Kept only as Clerk sent it last, not as it was then.</p>
-          )}
-        </Section>
+        <RecordSection details={details} />
+        <LinkedSection details={details} />
+        <RawSection json={details.rawJson} />
       </div>
     </>
   )

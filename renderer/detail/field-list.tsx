@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 
 import { CopyButton } from '../copy-button.tsx'
+import { useSetting } from '../settings/settings-context.ts'
+import { preciseAndDistance } from '../time/distance-words.ts'
 import { Instant } from '../time/instant.tsx'
-import { preciseWords } from '../time/instant-words.ts'
 import styles from './detail-pane.module.css'
 
 /** One field: what it is called here and in Clerk's API, and its value; `copy` where the value is worth copying; it holds no phone number. */
@@ -13,13 +14,17 @@ export type Field = {
   copy?: { name: string; text: string }
 }
 
-/** Labelled values, one a line. */
+/** Labelled values, one a line, or two where the pane is wide. */
 export function FieldList({ fields }: { fields: readonly Field[] }) {
+  const wireNames = useSetting('wireNames')
   return (
     <dl className={styles.fields}>
       {fields.map(({ label, wire, value, copy }) => (
         <div key={label} className={styles.field}>
-          <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>{label}</dt>
+          <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>
+            {label}
+            {wireNames && wire !== null && <WireName name={wire} />}
+          </dt>
           <dd>
             {value}
             {copy && <CopyButton {...copy} sensitive={false} />}
@@ -27,6 +32,25 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+// It breaks where its words do.
+function WireName({ name }: { name: string }) {
+  const [word = '', ...rest] = name.split(/(?<=[._])/)
+  return (
+    <code className={styles.wire}>
+      {rest.reduce<ReactNode>(
+        (words, next) => (
+          <>
+            {words}
+            <wbr />
+            {next}
+          </>
+        ),
+        word,
+      )}
+    </code>
   )
 }
 
@@ -40,9 +64,9 @@ export function textValue(text: string | number | null): ReactNode {
   return text === null || text === '' ? <None /> : text
 }
 
-/** An instant to the second. */
+/** An instant to the second, and how far it is from now. */
 export function instantValue(at: number | null): ReactNode {
-  return at === null ? <None /> : <Instant at={at} words={preciseWords} />
+  return at === null ? <None /> : <Instant at={at} words={preciseAndDistance} />
 }
 
 /** Yes or no. */

@@ -1,4 +1,10 @@
+import { ActionIcon } from '@mantine/core'
+import { IconActivity, IconHistory } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+
 import type { HistoryEvent } from '../../contract/history-event.ts'
+import type { NumberDetails } from '../../contract/phone-number.ts'
+import { usePastInstant } from '../as-of/past-instant.ts'
 import { statusLook } from '../number/status-words.ts'
 import {
   betweenWords,
@@ -10,29 +16,39 @@ import {
 } from '../time/instant-words.ts'
 import type { TimeView } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
+import { historyWords } from '../words/details.ts'
 import { eventWords, syncWords } from './change-words.ts'
+import { inActivityId } from './in-activity-id.ts'
 import { Section } from './section.tsx'
+import { StateStrip } from './state-strip.tsx'
 import styles from './history.module.css'
 
-type Props = {
-  events: readonly HistoryEvent[]
-  /** The number that is shown. Events of those that it replaced name theirs. */
-  numberKey: string
+/** Where an event leads. */
+export type EventWays = {
+  /** Shows all numbers as of the sync that saw it. */
+  onAsOf: (event: HistoryEvent) => void
+  /** Shows it among all events of its day. */
+  onShowInActivity: (event: HistoryEvent) => void
 }
 
+type Props = { details: NumberDetails; ways: EventWays }
+
 /** What was seen to change, the newest first. Each event lies between two looks, and is drawn as the span between them. */
-export function History({ events, numberKey }: Props) {
+export function History({ details, ways }: Props) {
   const view = useTimeView()
-  const newestFirst = [...events].reverse()
+  // Events of the numbers that this one replaced name theirs.
+  const { number, history } = details
+  const newestFirst = [...history].reverse()
   return (
-    <Section title="Verification history">
-      <ol aria-label="Verification history" className={styles.events}>
+    <Section title={historyWords.title}>
+      <StateStrip details={details} />
+      <ol aria-label={historyWords.title} className={styles.events}>
         {newestFirst.map((event, i) => (
           <li key={`${event.key} ${event.seq} ${event.derivedAt}`} className={styles.event}>
             {startsDay(event, newestFirst[i - 1], view) && (
               <h4 className={styles.day}>{dayWords(event.observedAt, view)}</h4>
             )}
-            <Entry event={event} view={view} isOfReplaced={event.key !== numberKey} />
+            <Entry event={event} view={view} isOfReplaced={event.key !== number.key} ways={ways} />
           </li>
         ))}
       </ol>
@@ -40,15 +56,9 @@ export function History({ events, numberKey }: Props) {
   )
 }
 
-function Entry({
-  event,
-  view,
-  isOfReplaced,
-}: {
-  event: HistoryEvent
-  view: TimeView
-  isOfReplaced: boolean
-}) {
+type EntryProps = { event: HistoryEvent; view: TimeView; isOfReplaced: boolean; ways: EventWays }
+
+function Entry({ event, view, isOfReplaced, ways }: EntryProps) {
   const { headline, more } = eventWords(event, view)
   const sync = syncWords(event)
   return (
@@ -74,7 +84,43 @@ function Entry({
           </p>
         )}
       </div>
+      <EventActions event={event} ways={ways} />
     </div>
+  )
+}
+
+function EventActions({ event, ways }: { event: HistoryEvent; ways: EventWays }) {
+  const past = usePastInstant()
+  const { syncId, seq, derivedAt } = event
+  // Events are of all time, and not among them is what the clock tells and what the first full sync met.
+  const isInActivity = past === null && derivedAt === null && seq > 0
+  return (
+    <div className={styles.ways}>
+      {syncId !== null && (
+        <Way name={historyWords.asOfSync} onGo={() => ways.onAsOf(event)}>
+          <IconHistory size={14} stroke={1.75} />
+        </Way>
+      )}
+      {isInActivity && (
+        <Way
+          id={inActivityId(event)}
+          name={historyWords.showInActivity}
+          onGo={() => ways.onShowInActivity(event)}
+        >
+          <IconActivity size={14} stroke={1.75} />
+        </Way>
+      )}
+    </div>
+  )
+}
+
+type WayProps = { id?: string; name: string; onGo: () => void; children: ReactNode }
+
+function Way({ id, name, onGo, children }: WayProps) {
+  return (
+    <ActionIcon id={id} variant="subtle" color="gray" size={22} aria-label={name} title={name} onClick={onGo}>
+      {children}
+    </ActionIcon>
   )
 }
 

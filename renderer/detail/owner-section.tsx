@@ -1,22 +1,45 @@
+import { IconExternalLink } from '@tabler/icons-react'
+
 import type { NumberDetails, Owner } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
+import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
+import { detailWords } from '../words/details.ts'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
 import type { Field } from './field-list.tsx'
 import { Section } from './section.tsx'
 import styles from './detail-pane.module.css'
 
-type Props = { details: NumberDetails; onOpen: (key: string) => void }
+type Props = {
+  details: NumberDetails
+  /** Shows the owner in Clerk's dashboard; null where there is none. */
+  onDashboard: (() => void) | null
+  onOpen: (key: string) => void
+}
 
 /** Whose number it is, and that user's other numbers. */
-export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onOpen }: Props) {
+export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onDashboard, onOpen }: Props) {
   const past = usePastInstant()
   return (
     <>
-      <Section title="Owner">
-        {past !== null && owner && <p className={styles.none}>As it is now: no history is kept of users.</p>}
-        {owner ? <FieldList fields={ownerFields(owner)} /> : <p className={styles.none}>not stored</p>}
+      <Section
+        title="Owner"
+        action={
+          onDashboard && (
+            <button type="button" className={styles.quiet} onClick={onDashboard}>
+              {detailWords.openInDashboard}
+              <IconExternalLink size={13} stroke={1.75} aria-hidden />
+            </button>
+          )
+        }
+      >
+        {past !== null && owner && <p className={styles.none}>{detailWords.ownerAsNow}</p>}
+        {owner ? (
+          <FieldList fields={ownerFields(owner)} />
+        ) : (
+          <p className={styles.none}>{detailWords.notStored}</p>
+        )}
       </Section>
       {otherNumbersOfOwner.length > 0 && (
         <Section title="Other numbers of the owner">
@@ -25,7 +48,13 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onOpen }
               <li key={row.key}>
                 <button type="button" className={styles.other} onClick={() => onOpen(row.key)}>
                   <Phone {...row} />
-                  <StatusMark status={row.status} strategy={row.strategy} />
+                  <span className={styles.otherMarks}>
+                    {row.key === owner?.primaryPhoneNumberId && (
+                      <span className={styles.none}>{detailWords.primary}</span>
+                    )}
+                    <FlagTags number={row} />
+                    <StatusMark status={row.status} strategy={row.strategy} />
+                  </span>
                 </button>
               </li>
             ))}
@@ -46,7 +75,12 @@ function ownerFields(owner: Owner): Field[] {
       value: textValue(owner.email),
       ...(owner.email === null ? {} : { copy: { name: 'Copy email', text: owner.email } }),
     },
-    { label: 'User id', wire: 'id', value: idValue(owner.id) },
+    {
+      label: 'User id',
+      wire: 'id',
+      value: idValue(owner.id),
+      copy: { name: 'Copy user id', text: owner.id },
+    },
     { label: 'External id', wire: 'external_id', value: idValue(owner.externalId) },
     { label: 'Primary number', wire: 'primary_phone_number_id', value: idValue(owner.primaryPhoneNumberId) },
     { label: 'Banned', wire: 'banned', value: yesNo(owner.banned) },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-export const minWidth = 320
+export const minWidth = 300
 export const maxWidth = 720
 const usualWidth = 440
 const storageKey = 'details-width'

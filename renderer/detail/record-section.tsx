@@ -1,57 +1,38 @@
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
-import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
-import { preciseWords } from '../time/instant-words.ts'
-import { accountWords, kindWord } from './change-words.ts'
+import { preciseAndDistance } from '../time/distance-words.ts'
+import { accountWords } from './change-words.ts'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
 import type { Field } from './field-list.tsx'
 import { Section } from './section.tsx'
 import styles from './detail-pane.module.css'
 
-/** Every field of the number, of its verification, and of our looks at it. */
+/** Every field of the number itself, and of our looks at it. */
 export function RecordSection({ details }: { details: NumberDetails }) {
-  const { number } = details
   return (
-    <>
-      <Section title="Verification">
-        <FieldList fields={verificationFields(details)} />
-      </Section>
-      <Section title="Record">
-        <FieldList fields={recordFields(details)} />
-      </Section>
-      <Section title="Linked accounts">
-        {number.linkedTo.length === 0 ? (
-          <p className={styles.none}>none</p>
-        ) : (
-          <ul>
-            {number.linkedTo.map((account) => (
-              <li key={accountWords(account)} className={styles.linked}>
-                {account.type} <span className={styles.id}>{account.id}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-    </>
+    <Section title="Record">
+      <FieldList fields={recordFields(details)} />
+    </Section>
   )
 }
 
-function verificationFields({ number: { verification } }: NumberDetails): Field[] {
-  if (!verification) return [{ label: 'Status', wire: 'verification', value: statusWord(null) }]
-  const { status, strategy, channel, kind, attempts, expireAt, verifiedAtClient } = verification
-  return [
-    { label: 'Status', wire: 'verification.status', value: textValue(status) },
-    { label: 'Strategy', wire: 'verification.strategy', value: strategyWords(strategy, channel) },
-    { label: 'Channel', wire: 'verification.channel', value: channelWord(channel) },
-    { label: 'Kind', wire: 'verification.object', value: kindWord(kind) },
-    { label: 'Attempts', wire: 'verification.attempts', value: textValue(attempts) },
-    { label: 'Code expires', wire: 'verification.expire_at', value: instantValue(expireAt) },
-    {
-      label: 'Verified at client',
-      wire: 'verification.verified_at_client',
-      value: idValue(verifiedAtClient),
-    },
-  ]
+/** The accounts that Clerk links to the number. */
+export function LinkedSection({ details: { number } }: { details: NumberDetails }) {
+  return (
+    <Section title="Linked accounts">
+      {number.linkedTo.length === 0 ? (
+        <p className={styles.none}>none</p>
+      ) : (
+        <ul>
+          {number.linkedTo.map((account) => (
+            <li key={accountWords(account)} className={styles.linked}>
+              {account.type} <span className={styles.id}>{account.id}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
 }
 
 function recordFields({ number, firstSeenAt, observedAt, removedAt }: NumberDetails): Field[] {
@@ -64,12 +45,7 @@ function recordFields({ number, firstSeenAt, observedAt, removedAt }: NumberDeta
       ...(id === null ? {} : { copy: { name: 'Copy id', text: id } }),
     },
     { label: 'Number as sent', wire: 'phone_number', value: idValue(number.phoneNumber) },
-    {
-      label: 'User id',
-      wire: 'user_id',
-      value: idValue(userId),
-      copy: { name: 'Copy user id', text: userId },
-    },
+    { label: 'User id', wire: 'user_id', value: idValue(userId) },
     { label: 'Reserved', wire: 'reserved', value: yesNo(number.reserved) },
     {
       label: 'Second factor',
@@ -84,7 +60,11 @@ function recordFields({ number, firstSeenAt, observedAt, removedAt }: NumberDeta
     { label: 'Backup codes', wire: 'backup_codes', value: textValue(number.backupCodeCount) },
     { label: 'Test number', wire: null, value: yesNo(number.testNumber) },
     { label: 'Created', wire: 'created_at', value: instantValue(number.createdAt) },
-    { label: 'Updated', wire: 'updated_at', value: <UpdatedAt at={number.updatedAt} words={preciseWords} /> },
+    {
+      label: 'Updated',
+      wire: 'updated_at',
+      value: <UpdatedAt at={number.updatedAt} words={preciseAndDistance} />,
+    },
     { label: 'First seen here', wire: null, value: instantValue(firstSeenAt) },
     {
       label: 'Last seen here',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { InstantRange } from '../../contract/number-query.ts'
 import { daysOf, isBackwards, lastDays, rangeOf } from './day-range.ts'
 import type { DayRange } from './day-range.ts'
+import { useTimeView } from '../time/time-view.tsx'
 import styles from './filter-choice.module.css'
 
 /** The four digits of a year are all that can be typed with this. */
@@ -19,6 +20,7 @@ type Props = { title: string; range: InstantRange; onChange: (range: InstantRang
 
 /** Holds an instant to a range of days, some of which one press chooses. */
 export function RangeFields({ title, range, onChange }: Props) {
+  const { timeZone } = useTimeView()
   const { days, choose } = useDays(range, onChange)
   return (
     <div className={styles.range}>
@@ -28,7 +30,7 @@ export function RangeFields({ title, range, onChange }: Props) {
             key={name}
             size="compact-sm"
             variant="default"
-            onClick={() => choose(lastDays(count, Date.now()))}
+            onClick={() => choose(lastDays(count, Date.now(), timeZone))}
           >
             {name}
           </Button>
@@ -51,10 +53,11 @@ export function DayFields({ title, range, onChange }: Props) {
 
 // What is typed is kept even while it is no range yet.
 function useDays(range: InstantRange, onChange: (range: InstantRange) => void) {
-  const [days, setDays] = useState(() => daysOf(range))
+  const { timeZone } = useTimeView()
+  const [days, setDays] = useState(() => daysOf(range, timeZone))
   function choose(next: DayRange) {
     setDays(next)
-    const chosen = rangeOf(next)
+    const chosen = rangeOf(next, timeZone)
     if (chosen) onChange(chosen)
   }
   return { days, choose }
@@ -63,6 +66,7 @@ function useDays(range: InstantRange, onChange: (range: InstantRange) => void) {
 type DaysProps = { title: string; days: DayRange; onChoose: (days: DayRange) => void }
 
 function FromAndTo({ title, days, onChoose }: DaysProps) {
+  const { timeZone } = useTimeView()
   const backwards = isBackwards(days)
   return (
     <>
@@ -87,7 +91,9 @@ function FromAndTo({ title, days, onChoose }: DaysProps) {
         />
       </div>
       <p className={styles.foot} role="status" data-wrong={backwards || undefined}>
-        {backwards ? 'From is later than To.' : 'Both days are included, in the time zone of this computer.'}
+        {backwards
+          ? 'From is later than To.'
+          : `Both days are included, in the time zone ${timeZone.replaceAll('_', ' ')}.`}
       </p>
     </>
   )

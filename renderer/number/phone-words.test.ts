@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { countryWords, phoneWords } from './phone-words.ts'
+import { countryWords, nationalWords, phoneWords } from './phone-words.ts'
 
 test.each([
   ['+442079460018', '+44 20 7946 0018'],
@@ -8,6 +8,14 @@ test.each([
   ['+33612345678', '+33 6 12 34 56 78'],
 ])('%s is written %s', (phoneNumber, words) => {
   expect(phoneWords(phoneNumber)).toBe(words)
+})
+
+test.each([
+  ['+442079460018', '020 7946 0018'],
+  ['+12015550100', '(201) 555-0100'],
+  ['call me', 'call me'],
+])('%s is written %s at home', (phoneNumber, words) => {
+  expect(nationalWords(phoneNumber)).toBe(words)
 })
 
 test.each(['', 'call me', '+', '+1 (201) 555-0100', '+442079460018 ext. 7', '0049'])(

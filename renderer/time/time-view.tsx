@@ -1,25 +1,28 @@
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { locale } from '../locale.ts'
+import { useSetting } from '../settings/settings-context.ts'
 import type { TimeView } from './instant-words.ts'
+import { timeZoneOf } from './time-zone.ts'
 
-const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 /** A timer for longer goes off at once. */
 const longestTimer = 2 ** 31 - 1
 const TimeViewContext = createContext<TimeView | null>(null)
 
 /** Renews the time view for all below twice a minute, so that "2 min ago" stays true. */
 export function TimeViewProvider({ children }: { children: ReactNode }) {
-  const [view, setView] = useState<TimeView>(() => ({ now: Date.now(), locale, timeZone }))
+  const chosen = useSetting('timeZone')
+  const [now, setNow] = useState(Date.now)
   useEffect(() => {
-    const timer = setInterval(() => setView({ now: Date.now(), locale, timeZone }), 30_000)
+    const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
   }, [])
+  const view = useMemo(() => ({ now, locale, timeZone: timeZoneOf(chosen) }), [now, chosen])
   return <TimeViewContext value={view}>{children}</TimeViewContext>
 }
 
-/** How this computer sees a time now. */
+/** How a time is seen now, in the zone that was chosen. */
 export function useTimeView(): TimeView {
   const view = useContext(TimeViewContext)
   if (!view) throw new Error('There is no TimeViewProvider above this component')
