@@ -229,6 +229,8 @@ const methodTable = {
 /** Everything the main process tells the window unasked. */
 const eventTable = {
   settingsChanged: settingsSchema,
+  /** The computer was locked, or goes to sleep. */
+  computerLeft: nothing,
   syncChanged: syncStateSchema,
   /** Also told whenever a connection is opened. */
   scheduleChanged: syncScheduleSchema,

@@ -17,6 +17,7 @@ import { ConnectScreen } from './connections/connect-screen.tsx'
 import { createConnections } from './connections/connections-store.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { FailureScreen } from './failure-screen.tsx'
+import { Privacy } from './privacy/privacy.tsx'
 import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -68,11 +69,13 @@ function Window({ bridge }: { bridge: Bridge }) {
     <SettingsContext value={settings}>
       <CommandsContext value={commands}>
         <CommandKeys />
-        {current && !adding ? (
-          <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
-        ) : (
-          <ConnectScreen store={store} />
-        )}
+        <Privacy>
+          {current && !adding ? (
+            <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
+          ) : (
+            <ConnectScreen store={store} />
+          )}
+        </Privacy>
       </CommandsContext>
     </SettingsContext>
   )

@@ -23,9 +23,10 @@ import { AskedClerk } from './list/asked-clerk.tsx'
 import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
 import { SearchBox } from './list/search-box.tsx'
+import { useRevealCommand } from './privacy/reveal-command.ts'
 import { Rail } from './rail/rail.tsx'
 import { usePlace } from './rail/use-place.ts'
-import { SettingsPlace } from './settings/settings-place.tsx'
+import { SettingsPlace, showSyncSettings } from './settings/settings-place.tsx'
 import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
 import { SyncControl } from './sync/sync-control.tsx'
@@ -42,7 +43,7 @@ type Props = {
 }
 
 // What is not of a past moment.
-const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs', 'settings']
+const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs']
 
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
 export function Workspace({ connection, connections, left }: Props) {
@@ -61,8 +62,9 @@ export function Workspace({ connection, connections, left }: Props) {
   const compared = useStore(asOf, (state) => state.compared)
   // Events are of all time, so a past moment shows numbers alone.
   const isNow = past === null && compared === null
-  const place = isNow ? chosen : 'numbers'
+  const place = isNow || chosen === 'settings' ? chosen : 'numbers'
   const ofNumbers = place === 'numbers' || place === 'activity'
+  useRevealCommand({ list, activity, detail, place: ofNumbers ? place : null })
 
   function leaveComparison() {
     flushSync(asOf.getState().endComparison)
@@ -76,7 +78,7 @@ export function Workspace({ connection, connections, left }: Props) {
 
   // From the inside out: what has a use of its own for the key takes it first.
   function onKeyDown({ key, target, defaultPrevented }: KeyboardEvent) {
-    if (key !== 'Escape' || defaultPrevented) return
+    if (key !== 'Escape' || defaultPrevented || !ofNumbers) return
     if (target instanceof Element && target.closest('[role=dialog], [role=menu]')) return
     if (compared) leaveComparison()
     else if (past) backToNow()
@@ -90,6 +92,11 @@ export function Workspace({ connection, connections, left }: Props) {
   function leaveDetails() {
     const cameFrom = compared ? differences : place === 'activity' ? events : grid
     cameFrom.current?.focus()
+  }
+
+  function goToSyncSettings() {
+    flushSync(() => go('settings'))
+    showSyncSettings()
   }
 
   async function showLog(at?: 'newest') {
@@ -106,7 +113,12 @@ export function Workspace({ connection, connections, left }: Props) {
         <div className={styles.main}>
           <h1 className={styles.hidden}>Phone numbers</h1>
           <header className={styles.bar}>
-            <ConnectionMenu connection={connection} store={connections} sync={sync} />
+            <ConnectionMenu
+              connection={connection}
+              store={connections}
+              sync={sync}
+              onShowSyncSettings={goToSyncSettings}
+            />
             <SearchBox list={list} input={search} grid={grid} onOpen={openDetails} />
             {past ? (
               <div className={styles.noSync} />
@@ -137,7 +149,7 @@ export function Workspace({ connection, connections, left }: Props) {
               />
             )}
             {opened && place === 'syncs' && <SyncLog connectionId={connection.id} log={log} sync={sync} />}
-            {place === 'settings' && <SettingsPlace />}
+            {place === 'settings' && <SettingsPlace connection={connection} />}
             {opened && (
               <div className={styles.views} data-hidden={!ofNumbers || undefined}>
                 {/* What is not shown keeps its place. */}
@@ -185,7 +197,7 @@ export function Workspace({ connection, connections, left }: Props) {
             {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
             <SetAside store={sync} onShowLog={() => void showLog('newest')} />
             {!past && <AskedClerk list={list} askClerk={askClerk} />}
-            <NextSync connection={connection} store={sync} />
+            <NextSync connection={connection} store={sync} onShowSettings={goToSyncSettings} />
           </footer>
         </div>
       </main>

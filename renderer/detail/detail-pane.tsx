@@ -10,6 +10,7 @@ import { CodeBlock } from '../code-block.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { FailureScreen } from '../failure-screen.tsx'
 import { Notice } from '../notice.tsx'
+import { useShownDetails } from '../privacy/use-shown-details.ts'
 import { DetailHeader } from './detail-header.tsx'
 import type { Detail } from './detail-store.ts'
 import { History } from './history.tsx'
@@ -96,17 +97,18 @@ type DetailsProps = {
 
 function Details({ details, lookUp, connection, onOpen, onClose }: DetailsProps) {
   const past = usePastInstant()
+  const shown = useShownDetails(details)
   return (
     <>
       <DetailHeader details={details} lookUp={lookUp} connection={connection} onClose={onClose} />
       {/* A sync that changes the record keeps the place; another record begins at its top. */}
       <div key={details.number.key} className={styles.body}>
-        <History events={details.history} numberKey={details.number.key} />
-        <RecordSection details={details} />
-        <OwnerSection details={details} onOpen={onOpen} />
+        <History events={shown.history} numberKey={shown.number.key} />
+        <RecordSection details={shown} />
+        <OwnerSection details={shown} onOpen={onOpen} />
         <Section title="Raw record">
           {past === null ? (
-            <CodeBlock json={details.rawJson} label="Raw JSON" />
+            <CodeBlock json={shown.rawJson} label="Raw JSON" />
           ) : (
             <p className={styles.none}>Kept only as Clerk sent it last, not as it was then.</p>
           )}

@@ -24,7 +24,7 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onOpen }
             {otherNumbersOfOwner.map((row) => (
               <li key={row.key}>
                 <button type="button" className={styles.other} onClick={() => onOpen(row.key)}>
-                  <Phone {...row} />
+                  <Phone {...row} recordKey={row.key} />
                   <StatusMark status={row.status} strategy={row.strategy} />
                 </button>
               </li>

@@ -3,7 +3,9 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import { sortSchema } from '../../contract/number-query.ts'
 import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
+import { maskText } from '../../contract/mask.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
+import { useMasked } from '../privacy/privacy-context.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
@@ -16,7 +18,10 @@ const column = createColumnHelper<typeof features, NumberRow>()
 
 /** The columns of the list. The id of a sortable one is its name in the contract's sort. */
 export const columns = column.columns([
-  column.accessor('phoneNumber', { header: 'Number', cell: ({ row }) => <Phone {...row.original} /> }),
+  column.accessor('phoneNumber', {
+    header: 'Number',
+    cell: ({ row: { original } }) => <Phone {...original} recordKey={original.key} />,
+  }),
   column.accessor('status', {
     header: 'Status',
     cell: ({ row }) => <StatusMark status={row.original.status} strategy={row.original.strategy} />,
@@ -29,7 +34,7 @@ export const columns = column.columns([
     header: 'Attempts',
     cell: ({ getValue }) => <span className={styles.count}>{getValue() ?? '–'}</span>,
   }),
-  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell {...row.original} /> }),
+  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell row={row.original} /> }),
   column.display({ id: 'flags', header: 'Flags', cell: ({ row }) => <FlagTags number={row.original} /> }),
   column.accessor('updatedAt', {
     header: 'Updated',
@@ -54,8 +59,11 @@ function Quiet({ text }: { text: string }) {
   )
 }
 
-function OwnerCell({ ownerName, userId }: NumberRow) {
-  if (ownerName !== null) return <span title={ownerName}>{ownerName}</span>
+function OwnerCell({ row: { key, phoneNumber, ownerName, userId } }: { row: NumberRow }) {
+  const masked = useMasked(key)
+  // People whose number is their name are not rare.
+  const name = ownerName !== null && masked ? maskText(ownerName, phoneNumber) : ownerName
+  if (name !== null) return <span title={name}>{name}</span>
   return (
     <span className={styles.userId} title={userId}>
       {userId}

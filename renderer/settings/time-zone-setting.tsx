@@ -1,0 +1,45 @@
+import { Select } from '@mantine/core'
+import { useMemo } from 'react'
+
+import { settingsWords, settingWords } from '../words/settings.ts'
+import { SettingRow } from './setting-row.tsx'
+import { useChoice } from './use-choice.ts'
+
+// No IANA name is empty.
+const computers = ''
+
+/** The time zone, found by typing a part of its name. */
+export function TimeZoneSetting() {
+  const { value, choose } = useChoice('timeZone')
+  const zones = useMemo(() => {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const known = new Set([
+      'UTC',
+      ...Intl.supportedValuesOf('timeZone'),
+      // One that was chosen stays in sight, also where this computer knows it under another name.
+      ...(value === null ? [] : [value]),
+    ])
+    return [
+      { value: computers, label: settingsWords.computerZone(timeZone) },
+      ...[...known].map((zone) => ({ value: zone, label: settingWords.timeZone.value(zone) })),
+    ]
+  }, [value])
+  return (
+    <SettingRow
+      name="timeZone"
+      control={(ids) => (
+        <Select
+          id={ids.control}
+          aria-describedby={ids.words}
+          searchable
+          allowDeselect={false}
+          maxDropdownHeight={264}
+          nothingFoundMessage={settingsWords.noZone}
+          data={zones}
+          value={value ?? computers}
+          onChange={(zone) => choose(zone === computers ? null : zone)}
+        />
+      )}
+    />
+  )
+}
