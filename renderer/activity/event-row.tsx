@@ -1,10 +1,9 @@
 import { memo } from 'react'
 
 import type { ActivityEvent } from '../../contract/activity.ts'
-import { maskText } from '../../contract/mask.ts'
 import { eventWords } from '../detail/change-words.ts'
 import { Phone } from '../number/phone.tsx'
-import { maskChanges } from '../privacy/mask-details.ts'
+import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
 import { betweenWords, dayWords, exactBetweenWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
@@ -54,7 +53,7 @@ export const EventRow = memo(function EventRow({ index, top, event, active, sele
   const changes = masked ? maskChanges(event.changes) : event.changes
   const { headline, more } = eventWords({ ...event, changes }, view)
   const owner =
-    masked && number.ownerName !== null ? maskText(number.ownerName, number.phoneNumber) : number.ownerName
+    masked && number.ownerName !== null ? maskName(number.ownerName, number.phoneNumber) : number.ownerName
   return (
     // The keyboard's way to press a row is the grid's Enter.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events

@@ -3,13 +3,12 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import type { DifferenceRow } from '../../contract/as-of.ts'
-import { maskText } from '../../contract/mask.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { nextIndex } from '../list/grid-keys.ts'
 import { topToReveal } from '../list/tall-scroll.ts'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { Phone } from '../number/phone.tsx'
-import { maskChanges } from '../privacy/mask-details.ts'
+import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
@@ -125,7 +124,7 @@ function Cells({ row }: { row: DifferenceRow }) {
   const masked = useMasked(number.key)
   const words = differenceWords(masked ? { ...row, changes: maskChanges(row.changes) } : row, view)
   const owner = number.ownerName ?? number.userId
-  const shownOwner = masked && number.ownerName !== null ? maskText(owner, number.phoneNumber) : owner
+  const shownOwner = masked && number.ownerName !== null ? maskName(owner, number.phoneNumber) : owner
   return (
     <>
       <div role="gridcell" className={styles.cell} data-kind={kind}>

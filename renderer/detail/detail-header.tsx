@@ -32,10 +32,7 @@ export function DetailHeader({ details, lookUp, connection, onClose }: Props) {
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
-        <CopyButton
-          text={masked ? maskNumber(number.phoneNumber) : number.phoneNumber}
-          name="Copy number"
-        />
+        <CopyButton text={masked ? maskNumber(number.phoneNumber) : number.phoneNumber} name="Copy number" />
         <RevealButton recordKey={number.key} />
         <div className={styles.actions}>
           {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}

@@ -3,8 +3,8 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import { sortSchema } from '../../contract/number-query.ts'
 import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
-import { maskText } from '../../contract/mask.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
+import { maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
@@ -62,7 +62,7 @@ function Quiet({ text }: { text: string }) {
 function OwnerCell({ row: { key, phoneNumber, ownerName, userId } }: { row: NumberRow }) {
   const masked = useMasked(key)
   // People whose number is their name are not rare.
-  const name = ownerName !== null && masked ? maskText(ownerName, phoneNumber) : ownerName
+  const name = ownerName !== null && masked ? maskName(ownerName, phoneNumber) : ownerName
   if (name !== null) return <span title={name}>{name}</span>
   return (
     <span className={styles.userId} title={userId}>

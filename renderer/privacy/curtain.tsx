@@ -21,13 +21,13 @@ export function Curtain() {
   const bridge = useBridge()
   const reveals = useReveals()
   const minutes = useSetting('lockAfterMinutes')
-  /** Why it is drawn, in words; null while it is not. */
-  const [drawn, setDrawn] = useState<string | null>(null)
+  /** Why it is drawn, in words, and where the keys were; null while it is not. */
+  const [drawn, setDrawn] = useState<{ why: string; focused: Element | null } | null>(null)
 
   const draw = useCallback(
     (why: string) => {
       reveals.getState().maskAll()
-      setDrawn((before) => before ?? why)
+      setDrawn((before) => before ?? { why, focused: document.activeElement })
     },
     [reveals],
   )
@@ -56,11 +56,13 @@ export function Curtain() {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [hide])
 
-  return drawn !== null && createPortal(<Drawn why={drawn} onShow={() => setDrawn(null)} />, document.body)
+  return drawn !== null && createPortal(<Drawn {...drawn} onShow={() => setDrawn(null)} />, document.body)
 }
 
-function Drawn({ why, onShow }: { why: string; onShow: () => void }) {
-  useHiddenPage()
+type DrawnProps = { why: string; focused: Element | null; onShow: () => void }
+
+function Drawn({ why, focused, onShow }: DrawnProps) {
+  useHiddenPage(focused)
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       // No key may reach what cannot be seen.
@@ -87,13 +89,12 @@ function Drawn({ why, onShow }: { why: string; onShow: () => void }) {
 }
 
 /** Hides everything but the curtain, dialogs included, and gives the focus back afterwards. */
-function useHiddenPage() {
+function useHiddenPage(focused: Element | null) {
   useLayoutEffect(() => {
-    const focused = document.activeElement
     document.body.toggleAttribute('data-hidden', true)
     return () => {
       document.body.toggleAttribute('data-hidden', false)
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
     }
-  }, [])
+  }, [focused])
 }

@@ -45,7 +45,8 @@ export function maskDetails(details: NumberDetails, isMasked: (key: string) => b
 }
 
 function maskOwner(owner: Owner, hidden: readonly string[]): Owner {
-  const mask = (text: string | null) => text && hidden.reduce((shown, number) => maskText(shown, number), text)
+  const mask = (text: string | null) =>
+    text && hidden.reduce((shown, number) => maskText(shown, number), text)
   return {
     ...owner,
     name: mask(owner.name),
@@ -60,9 +61,17 @@ function maskWords(phoneNumber: string | null): string | null {
 }
 
 /**
- * The JSON of a record that could not be read, with every run of seven digits or more masked: nothing says where in it a number
- * stands, and so its times are masked, too.
+ * An owner's name in a list, which knows one of that person's numbers alone: the name may be another of them, so whatever could be
+ * a number is masked, too.
  */
-export function maskUnread(json: string): string {
-  return json.replace(/\d(?:[^\p{L}\p{N}"{}[\]:]*\d){6,}/gu, maskNumber)
+export function maskName(name: string, phoneNumber: string): string {
+  return maskLongRuns(maskText(name, phoneNumber))
+}
+
+/**
+ * A text with all but the last two digits of every run of seven or more masked. It is meant for where nothing says which number a
+ * text may hold, such as the JSON of a record that could not be read, whose times are masked with it.
+ */
+export function maskLongRuns(text: string): string {
+  return text.replace(/\d(?:[^\p{L}\p{N}"{}[\]:]*\d){6,}/gu, maskNumber)
 }

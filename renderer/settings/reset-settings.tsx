@@ -38,5 +38,7 @@ export function ResetSettings() {
 
 function isSame(a: Settings, b: Settings): boolean {
   const same = new Set(Object.entries(a).map(([name, value]) => `${name} ${String(value)}`))
-  return Object.entries(b).every(([name, value]) => same.has(`${name} ${String(value)}`)) && same.size === names
+  return (
+    Object.entries(b).every(([name, value]) => same.has(`${name} ${String(value)}`)) && same.size === names
+  )
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 
 import type { Settings } from '../../contract/settings.ts'
 import { settingsWords, settingWords } from '../words/settings.ts'
@@ -34,7 +35,7 @@ export function SettingRow<Name extends keyof Settings>({ name, control }: Props
               className={styles.use}
               aria-label={settingsWords.useFor(words.name)}
               onClick={() => {
-                choose(usual)
+                flushSync(() => choose(usual))
                 // The button goes with the press; the keys go on at the control.
                 document.getElementById(ids.control)?.focus()
               }}

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { settingsWords, settingWords } from '../words/settings.ts'
 import { SettingRow } from './setting-row.tsx'
 import { useChoice } from './use-choice.ts'
+import styles from './settings-place.module.css'
 
 // No IANA name is empty.
 const computers = ''
@@ -33,7 +34,10 @@ export function TimeZoneSetting() {
           aria-describedby={ids.words}
           searchable
           allowDeselect={false}
-          maxDropdownHeight={264}
+          // The list itself scrolls, and is a part of the place it belongs to.
+          withScrollArea={false}
+          classNames={{ options: styles.zones }}
+          comboboxProps={{ withinPortal: false }}
           nothingFoundMessage={settingsWords.noZone}
           data={zones}
           value={value ?? computers}

@@ -5,7 +5,7 @@ import type { LoggedRun, SetAside } from '../../contract/sync.ts'
 import { useBridge } from '../bridge-context.ts'
 import { CodeBlock } from '../code-block.tsx'
 import { useSetting } from '../settings/settings-context.ts'
-import { maskUnread } from '../privacy/mask-details.ts'
+import { maskLongRuns } from '../privacy/mask-details.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { numbersWords } from '../number/count-words.ts'
@@ -59,7 +59,7 @@ export function SetAsideRecords({ connectionId, run }: Props) {
             </p>
             <CodeBlock
               label={`Raw JSON of ${record.recordId ?? `record ${record.id}`}`}
-              json={masks ? maskUnread(record.rawJson) : record.rawJson}
+              json={masks ? maskLongRuns(record.rawJson) : record.rawJson}
             />
           </li>
         ))}

@@ -51,7 +51,10 @@ export const theme = createTheme({
     TextInput: TextInput.extend({
       classNames: { label: controls.label, input: controls.input, description: controls.description },
     }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' }, classNames: { input: controls.input } }),
+    NativeSelect: NativeSelect.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { input: controls.input },
+    }),
     Select: Select.extend({
       defaultProps: { size: 'xs' },
       classNames: { input: controls.input, dropdown: controls.dropdown, option: controls.item },

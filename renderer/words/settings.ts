@@ -57,7 +57,8 @@ export const settingWords: { readonly [Name in keyof Settings]: SettingWords<Nam
   },
   clearClipboard: {
     name: 'Clear the clipboard',
-    sentence: 'A number that was copied leaves the clipboard after a minute, unless something else was copied since.',
+    sentence:
+      'A number that was copied leaves the clipboard after a minute, unless something else was copied since.',
     value: onOff,
   },
   lockAfterMinutes: {
@@ -92,6 +93,7 @@ export const settingsWords = {
   use: 'Use default',
   useFor: (setting: string) => `Use default for ${setting}`,
   reset: 'Reset all settings',
-  resetSentence: 'Takes every setting above back to its default. Those of syncs belong to their connection and stay.',
+  resetSentence:
+    'Takes every setting above back to its default. Those of syncs belong to their connection and stay.',
   undo: 'Undo reset',
 }
