@@ -42,7 +42,8 @@ const showAgain = (page: Page) => page.getByRole('button', { name: 'Show again' 
 /** Which numbers the whole document or the window's title tells, in whatever format. */
 async function told(page: Page): Promise<string[]> {
   const document = `${await page.title()} ${await page.content()}`
-  const anySpelling = (digits: string) => new RegExp([...digits].join(String.raw`[^\p{L}\p{N}<]{0,2}`), 'u')
+  const anySpelling = (digits: string) =>
+    new RegExp(digits.split('').join(String.raw`[^\p{L}\p{N}<]{0,2}`), 'u')
   return all.filter((number) =>
     [number.slice(1, 8), number.slice(-7)].some((digits) => anySpelling(digits).test(document)),
   )

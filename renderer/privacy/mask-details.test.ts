@@ -134,7 +134,7 @@ test('whatever a number is, its words keep their shape and their last two digits
       const masked = maskNumber(words)
       const digits = (text: string) => text.replace(/\P{Nd}/gu, '')
       expect(masked.replace(/[\p{Nd}•]/gu, '0')).toBe(words.replace(/[\p{Nd}•]/gu, '0'))
-      expect(digits(masked)).toBe([...digits(words)].slice(-2).join(''))
+      expect(digits(masked)).toBe(digits(words).slice(-2))
     }),
   )
 })

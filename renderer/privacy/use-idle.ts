@@ -9,21 +9,21 @@ const uses = ['keydown', 'pointerdown', 'wheel'] as const
 export function useIdle(minutes: number | null, onIdle: () => void): void {
   useEffect(() => {
     if (minutes === null) return
-    const { use, stop } = watchIdle(minutes * minute, onIdle)
+    const { note, stop } = watchIdle(minutes * minute, onIdle)
     let at = ''
     // Chromium may tell of a move when what is under a resting mouse moves, as a list does during a sync.
     function onMove({ screenX, screenY }: PointerEvent) {
       const before = at
       at = `${screenX} ${screenY}`
-      if (at !== before) use()
+      if (at !== before) note()
     }
     // Captured, so that whatever takes an event for itself does not hide it.
     const options = { capture: true, passive: true }
-    for (const name of uses) window.addEventListener(name, use, options)
+    for (const name of uses) window.addEventListener(name, note, options)
     window.addEventListener('pointermove', onMove, options)
     return () => {
       stop()
-      for (const name of uses) window.removeEventListener(name, use, options)
+      for (const name of uses) window.removeEventListener(name, note, options)
       window.removeEventListener('pointermove', onMove, options)
     }
   }, [minutes, onIdle])

@@ -20,10 +20,10 @@ test('idleness is told after the whole time, and not before', () => {
 
 test('each use begins the time anew', () => {
   const onIdle = vi.fn<() => void>()
-  const { use } = watchIdle(60_000, onIdle)
+  const { note } = watchIdle(60_000, onIdle)
   for (let minutes = 0; minutes < 10; minutes += 1) {
     vi.advanceTimersByTime(59_000)
-    use()
+    note()
   }
   vi.advanceTimersByTime(59_999)
   expect(onIdle).not.toHaveBeenCalled()
@@ -33,9 +33,9 @@ test('each use begins the time anew', () => {
 
 test('a use after a sleep in which no timer ran is no return', () => {
   const onIdle = vi.fn<() => void>()
-  const { use } = watchIdle(60_000, onIdle)
+  const { note } = watchIdle(60_000, onIdle)
   vi.setSystemTime(Date.now() + 3_600_000)
-  use()
+  note()
   expect(onIdle).toHaveBeenCalledOnce()
 })
 

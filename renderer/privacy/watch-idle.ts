@@ -1,8 +1,8 @@
 /**
- * Calls `onIdle` once nothing was used for `delay` milliseconds. `use` notes a use; the first one after a longer time, such as a
+ * Calls `onIdle` once nothing was used for `delay` milliseconds. `note` takes note of a use; the first one after a longer time, such as a
  * sleep in which no timer ran, counts as idleness and not as a return.
  */
-export function watchIdle(delay: number, onIdle: () => void): { use: () => void; stop: () => void } {
+export function watchIdle(delay: number, onIdle: () => void): { note: () => void; stop: () => void } {
   let usedAt = Date.now()
   let timer = setTimeout(look, delay)
 
@@ -14,7 +14,7 @@ export function watchIdle(delay: number, onIdle: () => void): { use: () => void;
   }
 
   return {
-    use: () => {
+    note: () => {
       if (Date.now() - usedAt >= delay) onIdle()
       else usedAt = Date.now()
     },

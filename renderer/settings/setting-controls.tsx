@@ -14,7 +14,7 @@ export function RadioSetting<Name extends keyof Settings>({ name, values }: Choi
   return (
     <SettingRow
       name={name}
-      control={(ids) => (
+      renderControl={(ids) => (
         <div
           role="radiogroup"
           aria-labelledby={ids.label}
@@ -44,7 +44,7 @@ export function SelectSetting<Name extends keyof Settings>({ name, values }: Cho
   return (
     <SettingRow
       name={name}
-      control={(ids) => (
+      renderControl={(ids) => (
         <NativeSelect
           id={ids.control}
           aria-describedby={ids.words}
@@ -71,7 +71,7 @@ export function SwitchSetting({ name }: { name: SwitchName }) {
   return (
     <SettingRow
       name={name}
-      control={(ids) => (
+      renderControl={(ids) => (
         <Checkbox
           id={ids.control}
           aria-describedby={ids.words}

@@ -8,12 +8,12 @@ import { useChoice } from './use-choice.ts'
 import styles from './settings-place.module.css'
 
 /** The ids by which a control is tied to its label and to the sentence about it. */
-export type RowIds = { control: string; label: string; words: string }
+type RowIds = { control: string; label: string; words: string }
 
-type Props<Name extends keyof Settings> = { name: Name; control: (ids: RowIds) => ReactNode }
+type Props<Name extends keyof Settings> = { name: Name; renderControl: (ids: RowIds) => ReactNode }
 
 /** One setting: what it is called and does, what it usually is, and the control that changes it. */
-export function SettingRow<Name extends keyof Settings>({ name, control }: Props<Name>) {
+export function SettingRow<Name extends keyof Settings>({ name, renderControl }: Props<Name>) {
   const id = useId()
   const { value, usual, choose } = useChoice(name)
   const words = settingWords[name]
@@ -33,19 +33,19 @@ export function SettingRow<Name extends keyof Settings>({ name, control }: Props
             <button
               type="button"
               className={styles.use}
-              aria-label={settingsWords.useFor(words.name)}
+              aria-label={settingsWords.takeDefault(words.name)}
               onClick={() => {
                 flushSync(() => choose(usual))
                 // The button goes with the press; the keys go on at the control.
                 document.getElementById(ids.control)?.focus()
               }}
             >
-              {settingsWords.use}
+              {settingsWords.take}
             </button>
           )}
         </p>
       </div>
-      <div className={styles.control}>{control(ids)}</div>
+      <div className={styles.control}>{renderControl(ids)}</div>
     </div>
   )
 }

@@ -28,11 +28,14 @@ export function TimeZoneSetting() {
   return (
     <SettingRow
       name="timeZone"
-      control={(ids) => (
+      renderControl={(ids) => (
         <Select
           id={ids.control}
           aria-describedby={ids.words}
           searchable
+          // What is typed then is a search, and not a part of the name that is there.
+          onClick={(event) => event.currentTarget.select()}
+          onFocus={(event) => event.currentTarget.select()}
           allowDeselect={false}
           // The list itself scrolls, and is a part of the place it belongs to.
           withScrollArea={false}

@@ -90,8 +90,8 @@ export const settingsWords = {
   computerZone: (zone: string) => `This computer’s (${zone.replaceAll('_', ' ')})`,
   noZone: 'No time zone is called that',
   usual: (value: string) => `Default: ${value}`,
-  use: 'Use default',
-  useFor: (setting: string) => `Use default for ${setting}`,
+  take: 'Use default',
+  takeDefault: (setting: string) => `Use default for ${setting}`,
   reset: 'Reset all settings',
   resetSentence:
     'Takes every setting above back to its default. Those of syncs belong to their connection and stay.',
