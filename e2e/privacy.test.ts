@@ -112,7 +112,7 @@ test('a key reveals the number that somebody is at for thirty seconds, and no ot
   await page.clock.install()
   await page.getByRole('grid', { name: 'Phone numbers' }).focus()
   await page.keyboard.press('Home')
-  await page.keyboard.press('ControlOrMeta+Shift+R')
+  await page.keyboard.press('ControlOrMeta+Shift+E')
   await expect(page.getByRole('row').filter({ hasText: ada })).toHaveAttribute('data-active')
   expect(await told(page)).toEqual([ada])
 

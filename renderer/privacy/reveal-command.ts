@@ -34,7 +34,7 @@ export function useRevealCommand({ list, activity, detail, place }: Stores): voi
           id: 'reveal-number',
           name: maskWords.reveal,
           section: 'This number' as const,
-          keys: 'mod+shift+R',
+          keys: 'mod+shift+E',
           run,
         },
       ]
