@@ -33,6 +33,8 @@ export const desktopMethods = {
 
 /** The same of the events. */
 export const desktopEvents = {
+  /** The computer was locked, or goes to sleep. */
+  computerLeft: nothing,
   /** A link came: takeLink gives it. */
   linkCame: nothing,
   /** A command was chosen in the app's menu. One that the window does not offer at the moment is nothing. */

@@ -4,10 +4,10 @@ import { z } from 'zod'
 const densities = ['compact', 'regular', 'roomy'] as const
 
 /** In percent of the usual size. */
-const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
 /** Minutes without a key or a move of the mouse after which the window hides what it shows. */
-const lockDelays = [1, 5, 15, 30, 60] as const
+export const lockDelays = [1, 5, 15, 30, 60] as const
 
 /** What a person chose for the whole app, whichever connection is open. */
 export const settingsSchema = z.object({

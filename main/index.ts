@@ -145,6 +145,7 @@ function start(): void {
     showProgress: showIconProgress,
     clock: Date.now,
   })
+  tellLeaving()
   const exports = prepareExports({
     chooseFile: chooseExportFile,
     showInFolder: (path) => shell.showItemInFolder(path),
@@ -255,6 +256,14 @@ function followSurroundings(schedules: Schedules): void {
   powerMonitor.on('on-battery', schedules.surroundingsChanged)
   powerMonitor.on('on-ac', schedules.surroundingsChanged)
   powerMonitor.on('resume', schedules.surroundingsChanged)
+}
+
+/** Whoever locks the computer or sends it to sleep has left the window, too. */
+function tellLeaving(): void {
+  const tell = () => sendEvent('computerLeft', undefined)
+  powerMonitor.on('suspend', tell)
+  // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
+  powerMonitor.on('lock-screen', tell)
 }
 
 /** A start that cannot go on says why and what to do, and leaves all files as they are. */

@@ -17,6 +17,7 @@ import { ConnectScreen } from './connections/connect-screen.tsx'
 import { createConnections } from './connections/connections-store.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { FailureScreen } from './failure-screen.tsx'
+import { Privacy } from './privacy/privacy.tsx'
 import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -70,11 +71,13 @@ function Window({ bridge }: { bridge: Bridge }) {
       <CommandsContext value={commands}>
         <CommandKeys />
         <WindowStores connections={store}>
-          {current && !adding ? (
-            <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
-          ) : (
-            <ConnectScreen store={store} />
-          )}
+          <Privacy>
+            {current && !adding ? (
+              <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
+            ) : (
+              <ConnectScreen store={store} />
+            )}
+          </Privacy>
         </WindowStores>
       </CommandsContext>
     </SettingsContext>

@@ -28,9 +28,10 @@ import { ListArea } from './list/list-area.tsx'
 import { NumberCount } from './list/number-count.tsx'
 import { SearchBox } from './list/search-box.tsx'
 import { useLinkedNumber } from './links/links-context.ts'
+import { useRevealCommand } from './privacy/reveal-command.ts'
 import { Rail } from './rail/rail.tsx'
 import { usePlace } from './rail/use-place.ts'
-import { SettingsPlace } from './settings/settings-place.tsx'
+import { SettingsPlace, showSyncSettings } from './settings/settings-place.tsx'
 import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
 import { useSyncCommands } from './sync/sync-commands.ts'
@@ -51,7 +52,7 @@ type Props = {
 }
 
 // What is not of a past moment.
-const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs', 'settings']
+const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs']
 
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
 export function Workspace({ connection, connections, left }: Props) {
@@ -70,8 +71,9 @@ export function Workspace({ connection, connections, left }: Props) {
   const compared = useStore(asOf, (state) => state.compared)
   // Events are of all time, so a past moment shows numbers alone.
   const isNow = past === null && compared === null
-  const place = isNow ? chosen : 'numbers'
+  const place = isNow || chosen === 'settings' ? chosen : 'numbers'
   const ofNumbers = place === 'numbers' || place === 'activity'
+  useRevealCommand({ list, activity, detail, place: ofNumbers ? place : null })
 
   const { ways, back: backToHistory } = useEventWays({ activity, asOf, detail, place, go })
 
@@ -87,7 +89,7 @@ export function Workspace({ connection, connections, left }: Props) {
 
   // From the inside out: what has a use of its own for the key takes it first.
   function onKeyDown({ key, target, defaultPrevented }: KeyboardEvent) {
-    if (key !== 'Escape' || defaultPrevented) return
+    if (key !== 'Escape' || defaultPrevented || !ofNumbers) return
     if (target instanceof Element && target.closest('[role=dialog], [role=menu]')) return
     if (compared) leaveComparison()
     else if (past) backToNow()
@@ -132,6 +134,10 @@ export function Workspace({ connection, connections, left }: Props) {
     go('numbers')
     openDetails(key)
   })
+  function goToSyncSettings() {
+    flushSync(() => go('settings'))
+    showSyncSettings()
+  }
 
   async function showLog(at?: 'newest') {
     await log.getState().read(at)
@@ -148,7 +154,12 @@ export function Workspace({ connection, connections, left }: Props) {
         <div className={styles.main}>
           <h1 className={styles.hidden}>Phone numbers</h1>
           <header className={styles.bar}>
-            <ConnectionMenu connection={connection} store={connections} sync={sync} />
+            <ConnectionMenu
+              connection={connection}
+              store={connections}
+              sync={sync}
+              onShowSyncSettings={goToSyncSettings}
+            />
             <SearchBox desk={desk} list={list} input={search} onGoToList={goToList} onOpen={openDetails} />
             {past ? (
               <div className={styles.noSync} />
@@ -188,7 +199,7 @@ export function Workspace({ connection, connections, left }: Props) {
             {opened && place === 'triage' && (
               <TriagePlace triage={triage} list={list} onShowNumbers={goToList} />
             )}
-            {place === 'settings' && <SettingsPlace />}
+            {place === 'settings' && <SettingsPlace connection={connection} />}
             {opened && (
               <div className={styles.views} data-hidden={!ofNumbers || undefined}>
                 {/* What is not shown keeps its place. */}
@@ -245,7 +256,7 @@ export function Workspace({ connection, connections, left }: Props) {
             {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
             <SetAside store={sync} onShowLog={() => void showLog('newest')} />
             {!past && <AskedClerk list={list} askClerk={askClerk} />}
-            <NextSync connection={connection} store={sync} />
+            <NextSync connection={connection} store={sync} onShowSettings={goToSyncSettings} />
           </footer>
         </div>
       </main>

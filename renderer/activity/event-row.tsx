@@ -3,6 +3,8 @@ import { memo } from 'react'
 import type { ActivityEvent } from '../../contract/activity.ts'
 import { eventWords } from '../detail/change-words.ts'
 import { Phone } from '../number/phone.tsx'
+import { maskChanges, maskName } from '../privacy/mask-details.ts'
+import { useMasked } from '../privacy/privacy-context.ts'
 import { betweenWords, dayWords, exactBetweenWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { EventMark } from './kind-mark.tsx'
@@ -46,8 +48,12 @@ type Props = Place & {
 /** One event: what it tells, what changed, of which number, and between which looks. */
 export const EventRow = memo(function EventRow({ index, top, event, active, selected, onPress }: Props) {
   const view = useTimeView()
-  const { headline, more } = eventWords(event, view)
+  const masked = useMasked(event.key)
   const { number, observedAfter, observedAt } = event
+  const changes = masked ? maskChanges(event.changes) : event.changes
+  const { headline, more } = eventWords({ ...event, changes }, view)
+  const owner =
+    masked && number.ownerName !== null ? maskName(number.ownerName, number.phoneNumber) : number.ownerName
   return (
     // The keyboard's way to press a row is the grid's Enter.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -74,11 +80,11 @@ export const EventRow = memo(function EventRow({ index, top, event, active, sele
         <span className={styles.more}>{more.join(' · ')}</span>
       </span>
       <span role="gridcell" aria-colindex={3} className={styles.number}>
-        <Phone {...number} />
-        {number.ownerName === null ? (
+        <Phone {...number} recordKey={event.key} />
+        {owner === null ? (
           <span className={styles.userId}>{number.userId}</span>
         ) : (
-          <span className={styles.owner}>{number.ownerName}</span>
+          <span className={styles.owner}>{owner}</span>
         )}
       </span>
       <span role="gridcell" aria-colindex={4} className={styles.when}>

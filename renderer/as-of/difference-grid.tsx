@@ -8,6 +8,8 @@ import { nextIndex } from '../list/grid-keys.ts'
 import { topToReveal } from '../list/tall-scroll.ts'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { Phone } from '../number/phone.tsx'
+import { maskChanges, maskName } from '../privacy/mask-details.ts'
+import { useMasked } from '../privacy/privacy-context.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
@@ -119,17 +121,20 @@ function rowId(index: number): string {
 function Cells({ row }: { row: DifferenceRow }) {
   const view = useTimeView()
   const { number, kind, observedAt } = row
-  const words = differenceWords(row, view)
+  const masked = useMasked(number.key)
+  const words = differenceWords(masked ? { ...row, changes: maskChanges(row.changes) } : row, view)
+  const owner = number.ownerName ?? number.userId
+  const shownOwner = masked && number.ownerName !== null ? maskName(owner, number.phoneNumber) : owner
   return (
     <>
       <div role="gridcell" className={styles.cell} data-kind={kind}>
         {kindWords(kind)}
       </div>
       <div role="gridcell" className={styles.cell}>
-        <Phone {...number} />
+        <Phone {...number} recordKey={number.key} />
       </div>
       <div role="gridcell" className={styles.cell}>
-        <span title={number.ownerName ?? number.userId}>{number.ownerName ?? number.userId}</span>
+        <span title={shownOwner}>{shownOwner}</span>
       </div>
       <div role="gridcell" className={styles.cell}>
         <span title={words}>{words}</span>

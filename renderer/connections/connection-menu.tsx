@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import { SyncSettingsDialog } from '../sync/sync-settings-dialog.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { addressWords, keyWords } from './connection-words.ts'
 import type { Connections } from './connections-store.ts'
@@ -12,11 +11,16 @@ import { EnterKeyDialog } from './enter-key.tsx'
 import { RemoveConnectionDialog } from './remove-connection.tsx'
 import styles from './connection-menu.module.css'
 
-type Props = { connection: Connection; store: Connections; sync: Sync }
+type Props = {
+  connection: Connection
+  store: Connections
+  sync: Sync
+  onShowSyncSettings: () => void
+}
 
 /** Goes from one connection to another, and adds, mends and removes them. */
-export function ConnectionMenu({ connection, store, sync }: Props) {
-  const [dialog, setDialog] = useState<'sync' | 'key' | 'remove' | null>(null)
+export function ConnectionMenu({ connection, store, sync, onShowSyncSettings }: Props) {
+  const [dialog, setDialog] = useState<'key' | 'remove' | null>(null)
   const { connections, select, setAdding } = useStore(store)
   const close = () => setDialog(null)
   return (
@@ -47,8 +51,8 @@ export function ConnectionMenu({ connection, store, sync }: Props) {
           <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             Add connection
           </Menu.Item>
-          <Menu.Item leftSection={<IconClock size={14} />} onClick={() => setDialog('sync')}>
-            Sync settings…
+          <Menu.Item leftSection={<IconClock size={14} />} onClick={onShowSyncSettings}>
+            Sync settings
           </Menu.Item>
           {connection.kind === 'clerk' && (
             <Menu.Item leftSection={<IconKey size={14} />} onClick={() => setDialog('key')}>
@@ -62,7 +66,6 @@ export function ConnectionMenu({ connection, store, sync }: Props) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <SyncSettingsDialog connection={connection} opened={dialog === 'sync'} onClose={close} />
       <EnterKeyDialog
         connection={connection}
         connections={store}

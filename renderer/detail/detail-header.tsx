@@ -5,11 +5,15 @@ import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
 import { CopyButton } from '../copy-button.tsx'
+import { maskNumber } from '../../contract/mask.ts'
 import { locale } from '../locale.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { countryWords, phoneWords } from '../number/phone-words.ts'
+import { PhoneText } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
 import { useSetting } from '../settings/settings-context.ts'
+import { useMasked } from '../privacy/privacy-context.ts'
+import { RevealButton } from '../privacy/reveal-button.tsx'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
 import { detailWords } from '../words/details.ts'
@@ -33,12 +37,18 @@ export function DetailHeader({ details, lookUp, connection, actions, onClose }: 
   // Clerk tells of now alone.
   const past = usePastInstant()
   const wireNames = useSetting('wireNames')
-  const words = phoneWords(number.phoneNumber)
+  const masked = useMasked(number.key)
+  const words = <PhoneText masked={masked} words={phoneWords(number.phoneNumber)} />
   return (
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.number}>{removedAt === null ? words : <s>{words}</s>}</h2>
-        <CopyButton text={number.phoneNumber} name={detailWords.copyNumber} sensitive />
+        <CopyButton
+          text={masked ? maskNumber(number.phoneNumber) : number.phoneNumber}
+          name={detailWords.copyNumber}
+          sensitive
+        />
+        <RevealButton recordKey={number.key} />
         <CopyMenu {...actions} />
         <div className={styles.actions}>
           {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}

@@ -12,6 +12,7 @@ import { Notice } from '../notice.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { VerdictCard } from '../verdict/verdict-card.tsx'
 import { detailWords } from '../words/details.ts'
+import { useShownDetails } from '../privacy/use-shown-details.ts'
 import { DetailHeader } from './detail-header.tsx'
 import type { Detail } from './detail-store.ts'
 import { ElsewhereSection } from './elsewhere-section.tsx'
@@ -110,7 +111,8 @@ type DetailsProps = {
 }
 
 function Details({ details, lookUp, connection, sync, ways, onOpen, onClose }: DetailsProps) {
-  const actions = useNumberActions(details, connection)
+  const shown = useShownDetails(details)
+  const actions = useNumberActions(shown, connection)
   return (
     <>
       <DetailHeader
@@ -122,14 +124,15 @@ function Details({ details, lookUp, connection, sync, ways, onOpen, onClose }: D
       />
       {/* A sync that changes the record keeps the place; another record begins at its top. */}
       <div key={details.number.key} className={styles.body}>
-        <VerdictCard details={details} sync={sync} />
-        <History details={details} ways={ways} />
-        <VerificationSection details={details} />
-        <OwnerSection details={details} onDashboard={actions.openInDashboard} onOpen={onOpen} />
-        <ElsewhereSection rows={details.othersWithNumber} onOpen={onOpen} />
-        <RecordSection details={details} />
-        <LinkedSection details={details} />
-        <RawSection json={details.rawJson} />
+        {/* What is judged is the whole number. */}
+        <VerdictCard details={{ ...shown, number: details.number, history: details.history }} sync={sync} />
+        <History details={shown} ways={ways} />
+        <VerificationSection details={shown} />
+        <OwnerSection details={shown} onDashboard={actions.openInDashboard} onOpen={onOpen} />
+        <ElsewhereSection rows={shown.othersWithNumber} onOpen={onOpen} />
+        <RecordSection details={shown} />
+        <LinkedSection details={shown} />
+        <RawSection json={shown.rawJson} />
       </div>
     </>
   )

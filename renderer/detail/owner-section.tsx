@@ -47,7 +47,7 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onDashbo
             {otherNumbersOfOwner.map((row) => (
               <li key={row.key}>
                 <button type="button" className={styles.other} onClick={() => onOpen(row.key)}>
-                  <Phone {...row} />
+                  <Phone {...row} recordKey={row.key} />
                   <span className={styles.otherMarks}>
                     {row.key === owner?.primaryPhoneNumberId && (
                       <span className={styles.none}>{detailWords.primary}</span>

@@ -9,6 +9,7 @@ import { isNarrowed } from '../list/narrowing.ts'
 import type { Found } from '../list/number-list-store.ts'
 import { locale } from '../locale.ts'
 import { count, numbersWords, shownWords } from '../number/count-words.ts'
+import { useSetting } from '../settings/settings-context.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { ExportFields } from './export-fields.tsx'
 import type { ExportForm } from './export-fields.tsx'
@@ -31,7 +32,9 @@ function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
   const bridge = useBridge()
   const past = usePastInstant()
   const [store] = useState(() => createExport(bridge))
-  const [form, setForm] = useState<ExportForm>({ format: 'csv', masked: false })
+  // What is masked on the screen is masked in a file, unless somebody says otherwise.
+  const masked = useSetting('maskNumbers')
+  const [form, setForm] = useState<ExportForm>({ format: 'csv', masked })
   const { step, save, listen, cancel } = useStore(store)
   useEffect(listen, [listen])
   // An export that nobody can see any more is none that anybody waits for.

@@ -5,6 +5,8 @@ import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { FoundBy } from '../../contract/search-reading.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
+import { maskName } from '../privacy/mask-details.ts'
+import { useMasked } from '../privacy/privacy-context.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
@@ -19,7 +21,10 @@ const column = createColumnHelper<typeof features, NumberRow>()
 
 /** The columns of the list. The id of a sortable one is its name in the contract's sort. */
 export const columns = column.columns([
-  column.accessor('phoneNumber', { header: 'Number', cell: ({ row }) => <Phone {...row.original} /> }),
+  column.accessor('phoneNumber', {
+    header: 'Number',
+    cell: ({ row: { original } }) => <Phone {...original} recordKey={original.key} />,
+  }),
   column.accessor('status', {
     header: 'Status',
     cell: ({ row }) => <StatusMark status={row.original.status} strategy={row.original.strategy} />,
@@ -32,7 +37,7 @@ export const columns = column.columns([
     header: 'Attempts',
     cell: ({ getValue }) => <span className={styles.count}>{getValue() ?? '–'}</span>,
   }),
-  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell {...row.original} /> }),
+  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell row={row.original} /> }),
   column.display({ id: 'flags', header: 'Flags', cell: ({ row }) => <FlagTags number={row.original} /> }),
   column.accessor('updatedAt', {
     header: 'Updated',
@@ -57,19 +62,20 @@ function Quiet({ text }: { text: string }) {
   )
 }
 
-function OwnerCell({ ownerName, userId, foundBy }: NumberRow) {
+function OwnerCell({ row: { key, phoneNumber, ownerName, userId, foundBy } }: { row: NumberRow }) {
+  const masked = useMasked(key)
+  // People whose number is their name are not rare.
+  const name = ownerName !== null && masked ? maskName(ownerName, phoneNumber) : ownerName
   return (
     <span className={styles.owner}>
-      {ownerName === null ? (
+      {name === null ? (
         <span className={styles.userId} title={userId}>
           <Highlight text={userId} as="identifier" />
         </span>
       ) : (
-        <span title={ownerName}>
-          <Highlight text={ownerName} as="name" />
-        </span>
+        <span title={name}>{masked ? name : <Highlight text={name} as="name" />}</span>
       )}
-      {foundBy && <FoundWhere {...foundBy} />}
+      {foundBy && !masked && <FoundWhere {...foundBy} />}
     </span>
   )
 }

@@ -1,34 +1,28 @@
 import { IconClock } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
-import { SyncSettingsDialog } from './sync-settings-dialog.tsx'
 import type { Sync } from './sync-store.ts'
 import { nextSyncWords } from './sync-words.ts'
 import styles from './sync.module.css'
 
-type Props = { connection: Connection; store: Sync }
+type Props = { connection: Connection; store: Sync; onShowSettings: () => void }
 
 /** What starts by itself next, and on a press the settings that say so. */
-export function NextSync({ connection, store }: Props) {
+export function NextSync({ connection, store, onShowSettings }: Props) {
   const { sync, schedule } = useStore(store)
   const view = useTimeView()
-  const [opened, setOpened] = useState(false)
   if (schedule === null) return null
   return (
-    <>
-      <button
-        type="button"
-        className={styles.next}
-        title={`Sync settings of ${connection.name}`}
-        onClick={() => setOpened(true)}
-      >
-        <IconClock size={14} stroke={1.75} aria-hidden />
-        {sync?.progress ? 'Sync settings' : nextSyncWords(schedule.next, view)}
-      </button>
-      <SyncSettingsDialog connection={connection} opened={opened} onClose={() => setOpened(false)} />
-    </>
+    <button
+      type="button"
+      className={styles.next}
+      title={`Sync settings of ${connection.name}`}
+      onClick={onShowSettings}
+    >
+      <IconClock size={14} stroke={1.75} aria-hidden />
+      {sync?.progress ? 'Sync settings' : nextSyncWords(schedule.next, view)}
+    </button>
   )
 }

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import type { LoggedRun, SetAside } from '../../contract/sync.ts'
 import { useBridge } from '../bridge-context.ts'
 import { CodeBlock } from '../code-block.tsx'
+import { useSetting } from '../settings/settings-context.ts'
+import { maskLongRuns } from '../privacy/mask-details.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { numbersWords } from '../number/count-words.ts'
@@ -18,6 +20,7 @@ type Props = { connectionId: string; run: LoggedRun }
 export function SetAsideRecords({ connectionId, run }: Props) {
   const bridge = useBridge()
   const { locale } = useTimeView()
+  const masks = useSetting('maskNumbers')
   const { busy, failure, run: request } = useRequest()
   const [records, setRecords] = useState<readonly SetAside[]>([])
   const syncId = run.id
@@ -56,7 +59,7 @@ export function SetAsideRecords({ connectionId, run }: Props) {
             </p>
             <CodeBlock
               label={`Raw JSON of ${record.recordId ?? `record ${record.id}`}`}
-              json={record.rawJson}
+              json={masks ? maskLongRuns(record.rawJson) : record.rawJson}
             />
           </li>
         ))}

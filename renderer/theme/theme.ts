@@ -1,5 +1,16 @@
 import { IconCheck } from '@tabler/icons-react'
-import { Button, Checkbox, createTheme, Menu, Modal, Popover, Radio, TextInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  createTheme,
+  Menu,
+  Modal,
+  NativeSelect,
+  Popover,
+  Radio,
+  Select,
+  TextInput,
+} from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 import { createElement } from 'react'
 
@@ -39,6 +50,14 @@ export const theme = createTheme({
     }),
     TextInput: TextInput.extend({
       classNames: { label: controls.label, input: controls.input, description: controls.description },
+    }),
+    NativeSelect: NativeSelect.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { input: controls.input },
+    }),
+    Select: Select.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { input: controls.input, dropdown: controls.dropdown, option: controls.item },
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs' },

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-import { maskNumber, maskRecord, maskText } from './export-mask.ts'
+import { maskNumber, maskRecord, maskText } from '../../../contract/mask.ts'
 
 /** As far as a Date reaches to either side of 1970, in milliseconds (ECMA-262, "Time Values and Time Range"). */
 const lastInstant = 8_640_000_000_000_000n

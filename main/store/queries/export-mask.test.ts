@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { maskNumber, maskRecord, maskText } from '../../../contract/mask.ts'
 import { makeNumber, makeOwner } from '../observed-page-fixture.ts'
 import { digitsOf } from '../search-text.ts'
 import { exportPieces, exportRequest } from './export-fixture.ts'
 import type { ExportedRecord } from './export-fixture.ts'
-import { maskNumber, maskRecord, maskText } from './export-mask.ts'
 
 const number = '+12015550142'
 

@@ -1,5 +1,3 @@
-import { digitsOf } from '../search-text.ts'
-
 const dot = '•'
 
 /** Shorter runs of digits are in every address; a longer one tells a part of a number. */
@@ -107,4 +105,8 @@ function hasRun(phoneNumber: string, first: number, second: number, third: numbe
 /** Of ASCII, as a code unit. */
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
 }

@@ -1,8 +1,7 @@
-import { Button, Checkbox, Modal, Radio } from '@mantine/core'
+import { Checkbox, Radio } from '@mantine/core'
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 
-import type { Connection } from '../../contract/connection.ts'
 import { leastShare, shareStep, syncIntervals, usualSyncSettings } from '../../contract/sync-settings.ts'
 import type { SyncSettings } from '../../contract/sync-settings.ts'
 import { useBridge } from '../bridge-context.ts'
@@ -12,18 +11,8 @@ import { createSyncSettings } from './sync-settings-store.ts'
 import styles from './sync-settings.module.css'
 import { percentWords, shareWords } from './sync-words.ts'
 
-type Props = { connection: Connection; opened: boolean; onClose: () => void }
-
 /** When syncs of a connection start by themselves, and how fast they are. Each choice holds at once. */
-export function SyncSettingsDialog({ connection, opened, onClose }: Props) {
-  return (
-    <Modal opened={opened} onClose={onClose} title={`Sync settings of ${connection.name}`} size={460}>
-      <OpenedSettings connectionId={connection.id} onClose={onClose} />
-    </Modal>
-  )
-}
-
-function OpenedSettings({ connectionId, onClose }: { connectionId: string; onClose: () => void }) {
+export function SyncSettingsForm({ connectionId }: { connectionId: string }) {
   const bridge = useBridge()
   const [store] = useState(() => createSyncSettings(bridge, connectionId))
   const { settings, limitPerSecond, failure, load, choose } = useStore(store)
@@ -33,9 +22,6 @@ function OpenedSettings({ connectionId, onClose }: { connectionId: string; onClo
       {settings && <Schedule settings={settings} onChoose={choose} />}
       {settings && <Share share={settings.rateShare} limit={limitPerSecond} onChoose={choose} />}
       {failure && <FailureNote failure={failure} />}
-      <div className={styles.buttons}>
-        <Button onClick={onClose}>Done</Button>
-      </div>
     </div>
   )
 }
