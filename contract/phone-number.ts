@@ -77,6 +77,7 @@ export const numberRowSchema = z.object({
   reserved: z.boolean(),
   reservedForSecondFactor: z.boolean(),
   defaultSecondFactor: z.boolean(),
+  createdAt: instant,
   updatedAt: instant,
   removedAt: instant.nullable(),
 })

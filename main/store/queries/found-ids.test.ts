@@ -218,7 +218,7 @@ describe('of five thousand numbers, of which each hundredth is a failed one of Z
     expect(walks.filter(({ details }) => details.some((detail) => detail.includes('TEMP B-TREE')))).toEqual(
       [],
     )
-  })
+  }, 60_000)
 })
 
 describe('the text index', () => {

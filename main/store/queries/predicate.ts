@@ -27,8 +27,8 @@ export function readPredicate(query: RowQuery): Predicate {
   }
   const conditions = [
     ...(hasFacets(query.filter.facets) ? ['combination_id IN chosen'] : []),
-    ...rangeConditions('created_at', query.filter.created, name),
-    ...rangeConditions('updated_at', query.filter.updated, name),
+    ...rangeConditions('search_rows.created_at', query.filter.created, name),
+    ...rangeConditions('search_rows.updated_at', query.filter.updated, name),
     ...(terms.digits.length > 0
       ? [`(${terms.digits.map((term) => digitsCondition(term, name)).join(' OR ')})`]
       : []),
