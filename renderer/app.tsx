@@ -17,6 +17,7 @@ import { ConnectScreen } from './connections/connect-screen.tsx'
 import { createConnections } from './connections/connections-store.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { FailureScreen } from './failure-screen.tsx'
+import { useDensity } from './settings/density.ts'
 import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -68,6 +69,7 @@ function Window({ bridge }: { bridge: Bridge }) {
     <SettingsContext value={settings}>
       <CommandsContext value={commands}>
         <CommandKeys />
+        <Density />
         {current && !adding ? (
           <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
         ) : (
@@ -76,6 +78,11 @@ function Window({ bridge }: { bridge: Bridge }) {
       </CommandsContext>
     </SettingsContext>
   )
+}
+
+function Density() {
+  useDensity()
+  return null
 }
 
 function useReadSettings(bridge: Bridge): SettingsStore | null {

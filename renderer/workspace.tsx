@@ -13,6 +13,7 @@ import { DifferenceView } from './as-of/difference-view.tsx'
 import { PastSyncs } from './as-of/moments-dialog.tsx'
 import { MomentProvider } from './as-of/moment-provider.tsx'
 import { CacheNote } from './cache/cache-note.tsx'
+import { ColumnsButton } from './columns/columns-button.tsx'
 import { ConnectionMenu } from './connections/connection-menu.tsx'
 import type { Connections } from './connections/connections-store.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
@@ -127,7 +128,11 @@ export function Workspace({ connection, connections, left }: Props) {
           </header>
           <AsOfBar store={asOf} onBack={backToNow} />
           {place === 'activity' && <ActivityBar activity={activity} connectionId={connection.id} />}
-          {place === 'numbers' && !compared && <FilterBar list={list} />}
+          {place === 'numbers' && !compared && (
+            <FilterBar list={list}>
+              <ColumnsButton desk={desk} />
+            </FilterBar>
+          )}
           <div className={styles.numbers}>
             {openFailure && (
               <FailureScreen
@@ -149,6 +154,7 @@ export function Workspace({ connection, connections, left }: Props) {
                     connection={connection}
                     connections={connections}
                     list={list}
+                    desk={desk}
                     askClerk={askClerk}
                     detail={detail}
                     sync={sync}

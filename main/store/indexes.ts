@@ -8,7 +8,7 @@ const indexes = {
   search_rows_by_update: 'search_rows (updated_at, number_id, combination_id, created_at, digits, owner)',
   search_rows_by_digits: 'search_rows (digits, number_id, combination_id, updated_at, created_at, owner)',
   search_rows_by_owner: 'search_rows (owner, number_id, combination_id, updated_at, created_at, digits)',
-  search_rows_by_attempts: 
+  search_rows_by_attempts:
     'search_rows (attempts, number_id, combination_id, updated_at, created_at, digits, owner)',
   search_rows_by_combination:
     'search_rows (combination_id, updated_at, number_id, created_at, digits, owner)',

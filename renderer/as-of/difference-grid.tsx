@@ -8,6 +8,7 @@ import { nextIndex } from '../list/grid-keys.ts'
 import { topToReveal } from '../list/tall-scroll.ts'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { Phone } from '../number/phone.tsx'
+import { useRowHeight } from '../settings/density.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
@@ -16,7 +17,6 @@ import type { Difference } from './difference-store.ts'
 import { differenceWords, kindWords } from './moment-words.ts'
 import styles from './as-of.module.css'
 
-const rowHeight = 34
 const headerHeight = 30
 const columns = ['Difference', 'Number', 'Owner', 'Before and after', 'Seen']
 
@@ -32,6 +32,7 @@ type Props = {
 export function DifferenceGrid({ store, count, detail, grid, onOpen }: Props) {
   const { pages, active, activate, show } = useStore(store)
   const selectedKey = useStore(detail, (state) => state.key)
+  const rowHeight = useRowHeight()
   const { scroller, rows, view, elementHeight, items } = useTallRows(grid, count, rowHeight, active)
   const { first, last } = view
   useEffect(() => show(first, last), [show, first, last])

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
@@ -17,16 +18,24 @@ import { useCounts } from './use-counts.ts'
 import { useOverflow } from './use-overflow.ts'
 import styles from './filter-bar.module.css'
 
-type Props = { list: NumberList }
-
-/** What narrows the list beside the search, in one line. There is none until there are numbers. */
-export function FilterBar({ list }: Props) {
-  const filled = useStore(list, ({ found }) => found !== null && found.total > 0)
-  const moment = useStore(list, ({ query }) => query.connectionId)
-  return filled ? <Filters key={moment} list={list} /> : null
+type Props = {
+  list: NumberList
+  /** What stands at its end. */
+  children: ReactNode
 }
 
-function Filters({ list }: Props) {
+/** What narrows the list beside the search, in one line. There is none until there are numbers. */
+export function FilterBar({ list, children }: Props) {
+  const filled = useStore(list, ({ found }) => found !== null && found.total > 0)
+  const moment = useStore(list, ({ query }) => query.connectionId)
+  return filled ? (
+    <Filters key={moment} list={list}>
+      {children}
+    </Filters>
+  ) : null
+}
+
+function Filters({ list, children }: Props) {
   const bridge = useBridge()
   const filter = useStore(list, ({ query }) => query.filter)
   const [facets] = useState(() => createFacets(bridge, list.getState().query.connectionId))
@@ -103,6 +112,7 @@ function Filters({ list }: Props) {
           Clear filters
         </button>
       )}
+      {children}
     </section>
   )
 }

@@ -18,7 +18,8 @@ type NumberListState = Listed & {
   filterBy: (filter: NumberFilter) => void
   /** Ends the search and the filters. */
   showAll: () => void
-  sortBy: (column: Sort['column']) => void
+  /** In the direction, or in the column's usual one, or turned round where the order is by it already. */
+  sortBy: (column: Sort['column'], direction?: Sort['direction']) => void
   /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
   lookAt: (connectionId: string) => void
   activate: (index: number | null) => void
@@ -56,7 +57,8 @@ export function createNumberList(
       },
       filterBy: (chosen) => ask({ filter: chosen }),
       showAll: () => ask({ search: '', filter: noFilter }),
-      sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
+      sortBy: (column, direction) =>
+        ask({ sort: direction ? { column, direction } : nextSort(get().query.sort, column) }),
       lookAt: (id) => {
         if (id !== get().query.connectionId) reader.moveTo(id)
       },

@@ -1,4 +1,10 @@
-import type { FacetFilter, FacetName, FacetValue, InstantRange, Sort } from '../../../contract/number-query.ts'
+import type {
+  FacetFilter,
+  FacetName,
+  FacetValue,
+  InstantRange,
+  Sort,
+} from '../../../contract/number-query.ts'
 import type { Owner, PhoneNumber } from '../../../contract/phone-number.ts'
 import { digitsOf, foldText, readSearch } from '../search-text.ts'
 import type { DigitsTerm, WordTerm } from '../search-text.ts'

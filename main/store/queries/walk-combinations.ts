@@ -30,7 +30,7 @@ export function walkCombinations(db: Database, predicate: Predicate, column: Com
   return (rows) => {
     combinations ??= readCombinations(db, orderOfCombinations(column, query.sort.direction), isChosen)
     const found: number[] = []
-    for (let left = rows; left > 0 && next < combinations.length; ) {
+    for (let left = rows; left > 0 && next < combinations.length;) {
       const { id, numbers } = combinations[next] ?? { id: 0, numbers: 0 }
       const within = {
         ...parameters,
