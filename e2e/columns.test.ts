@@ -24,16 +24,15 @@ const heading = (page: Page, name: string) => headings(page).filter({ hasText: n
 const rows = (page: Page) => page.getByRole('grid', { name: 'Phone numbers' }).getByRole('row')
 
 /** Opens a column's menu by keyboard. */
-async function openMenu(page: Page, name: string): Promise<void> {
+async function openMenu(page: Page, name: string): Promise<(item: string) => Promise<void>> {
   await heading(page, name).getByRole('button', { name, exact: true }).focus()
   await page.keyboard.press('Alt+ArrowDown')
-  await expect(page.getByRole('menuitem', { name: 'Sort ascending' })).toBeFocused()
-}
-
-/** Presses an item of the menu that is open, by keyboard. */
-async function press(page: Page, item: string): Promise<void> {
-  await page.getByRole('menuitem', { name: item, exact: true }).focus()
-  await page.keyboard.press('Enter')
+  const menu = page.getByRole('menu', { name: `${name} column` })
+  await expect(menu.getByRole('menuitem', { name: 'Sort ascending' })).toBeFocused()
+  return async (item) => {
+    await menu.getByRole('menuitem', { name: item, exact: true }).focus()
+    await page.keyboard.press('Enter')
+  }
 }
 
 const widthOf = async (page: Page, name: string) => (await heading(page, name).boundingBox())?.width ?? 0
@@ -56,30 +55,30 @@ test('columns are chosen, moved, resized, pinned and sorted by keyboard, and are
   await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeFocused()
   await expect(headings(page)).toHaveText(['Number', 'Country', ...usual.slice(1)])
 
-  await openMenu(page, 'Strategy')
-  await press(page, 'Hide')
+  const inStrategy = await openMenu(page, 'Strategy')
+  await inStrategy('Hide')
   await expect(page.getByRole('grid', { name: 'Phone numbers' })).toBeFocused()
-  await openMenu(page, 'Owner')
-  await press(page, 'Move left')
+  const inOwner = await openMenu(page, 'Owner')
+  await inOwner('Move left')
   await expect(headings(page).nth(3)).toHaveText('Owner')
   await page.keyboard.press('Escape')
   await expect(heading(page, 'Owner').getByRole('button', { name: 'Owner', exact: true })).toBeFocused()
 
   const before = await widthOf(page, 'Status')
-  await openMenu(page, 'Status')
-  await press(page, 'Wider')
+  const inStatus = await openMenu(page, 'Status')
+  await inStatus('Wider')
   await expect.poll(() => widthOf(page, 'Status')).toBe(before + 16)
-  await press(page, 'Narrower')
-  await press(page, 'Narrower')
+  await inStatus('Narrower')
+  await inStatus('Narrower')
   await expect.poll(() => widthOf(page, 'Status')).toBe(before - 16)
   await page.keyboard.press('Escape')
 
-  await openMenu(page, 'Updated')
-  await press(page, 'Pin')
+  const inUpdated = await openMenu(page, 'Updated')
+  await inUpdated('Pin')
   const chosen = ['Number', 'Updated', 'Country', 'Status', 'Owner', 'Attempts', 'Flags']
   await expect(headings(page)).toHaveText(chosen)
-  await openMenu(page, 'Country')
-  await press(page, 'Sort ascending')
+  const inCountry = await openMenu(page, 'Country')
+  await inCountry('Sort ascending')
   await expect(heading(page, 'Country')).toHaveAttribute('aria-sort', 'ascending')
   await expect(rows(page).nth(1)).toContainText('United Kingdom')
   await expect(rows(page).nth(2)).toContainText('Nigeria')

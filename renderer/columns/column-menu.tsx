@@ -17,13 +17,11 @@ type Props = {
   columns: Columns
   opened: boolean
   onChange: (opened: boolean) => void
-  /** Once the menu is closed. */
-  onLeave: () => void
   onSort: (direction: Sort['direction']) => void
 }
 
 /** Everything that can be done with a column, by keyboard as by mouse. */
-export function ColumnMenu({ id, width, columns, opened, onChange, onLeave, onSort }: Props) {
+export function ColumnMenu({ id, width, columns, opened, onChange, onSort }: Props) {
   const { all, change, resize } = columns
   const column = all.find((one) => one.id === id)
   const name = columnWords[id]
@@ -39,7 +37,6 @@ export function ColumnMenu({ id, width, columns, opened, onChange, onLeave, onSo
     <Menu
       opened={opened}
       onChange={onChange}
-      onExitTransitionEnd={onLeave}
       returnFocus={false}
       withinPortal
       portalProps={{ target: 'main' }}
@@ -81,11 +78,7 @@ export function ColumnMenu({ id, width, columns, opened, onChange, onLeave, onSo
         <Menu.Divider />
         <Menu.Item
           disabled={columns.layout.columns.length === 1}
-          onClick={() => {
-            // With the column goes its menu, before that has closed.
-            change(withColumn(all, id, { shown: false }))
-            onLeave()
-          }}
+          onClick={() => change(withColumn(all, id, { shown: false }))}
         >
           {columnActionWords.hide}
         </Menu.Item>

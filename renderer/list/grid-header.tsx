@@ -37,11 +37,10 @@ export function GridHeader({ columns, sort, onSort, onLeave }: Props) {
     setOpened(id)
   }
 
-  function leaveMenu(id: ColumnId) {
+  function closeMenu(id: ColumnId) {
+    // A column that was hidden is gone by then.
     flushSync(() => setOpened(null))
     const button = row.current?.querySelector<HTMLElement>(`[data-column=${id}] button`)
-    // Whoever went elsewhere by mouse stays there.
-    if (document.activeElement !== document.body && !document.activeElement?.closest('[role=menu]')) return
     if (button) button.focus()
     else onLeave()
   }
@@ -85,8 +84,7 @@ export function GridHeader({ columns, sort, onSort, onLeave }: Props) {
               width={width}
               columns={columns}
               opened={opened === id}
-              onChange={(next) => setOpened(next ? id : null)}
-              onLeave={() => leaveMenu(id)}
+              onChange={(next) => (next ? setOpened(id) : closeMenu(id))}
               onSort={(direction) => onSort(id, direction)}
             />
             <ColumnEdge
