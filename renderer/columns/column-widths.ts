@@ -27,7 +27,7 @@ const dispensable: readonly ColumnId[] = ['strategy', 'flags', 'attempts']
 // Of what is pinned, so much of the view may be taken: else nothing could be scrolled into sight.
 const mostPinned = 0.6
 
-export type LaidColumn = { id: ColumnId; width: number }
+type LaidColumn = { id: ColumnId; width: number }
 
 /**
  * The columns' widths and how wide all are together, in pixels, and how many of the first stay when the others are scrolled:

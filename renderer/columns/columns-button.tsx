@@ -57,7 +57,14 @@ export function ColumnsButton({ desk }: { desk: DeskStore }) {
           <span className={styles.word}>{columnsMenuWords.open}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.dropdown}>
+      <Popover.Dropdown
+        className={styles.dropdown}
+        onKeyDown={(event) => {
+          // Arrow keys choose among the densities, as among any radio buttons.
+          if (!(event.target instanceof Element && event.target.closest('[role=radiogroup]')))
+            moveAmongValues(event)
+        }}
+      >
         <ShownColumns desk={desk} />
         <RowDensity />
       </Popover.Dropdown>
@@ -71,7 +78,7 @@ function ShownColumns({ desk }: { desk: DeskStore }) {
   const last = columns.filter(({ shown }) => shown).length === 1
   return (
     <>
-      <ul className={styles.columns} aria-label={columnsMenuWords.shown} onKeyDown={moveAmongValues}>
+      <ul className={styles.columns} aria-label={columnsMenuWords.shown}>
         {columns.map(({ id, shown }) => (
           <li key={id}>
             <Checkbox
