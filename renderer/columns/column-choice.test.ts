@@ -87,6 +87,11 @@ test('a column moves past the next one that is shown, and pinned ones among them
   expect(neighbourOf(usual, 'status', 'before')).toBeNull()
   expect(neighbourOf(usual, 'phoneNumber', 'after')).toBeNull()
   expect(neighbourOf(usual, 'updatedAt', 'after')).toBeNull()
+  expect(orderOf(shownColumns(movedBeside(usual, 'updatedAt', 'status', 'before'))).slice(0, 3)).toEqual([
+    'phoneNumber',
+    'updatedAt',
+    'status',
+  ] satisfies ColumnId[])
   const moved = movedBeside(usual, 'strategy', 'attempts', 'after')
   expect(orderOf(shownColumns(moved)).slice(0, 5)).toEqual([
     'phoneNumber',
