@@ -36,7 +36,7 @@ export function prepareBareInsert(db: Database.Database): (users: readonly Obser
     for (const { owner, numbers } of users) {
       insertOwner.run(ownerValues(owner))
       for (const { number, rawJson } of numbers) {
-        const [, , , , , digits, , text] = searchRowOf(number, owner, 0)
+        const [, , , , digits, , text] = searchRowOf(number, owner, 0)
         insertNumber.run(...numberValues(number), digits, text, rawJson)
       }
     }

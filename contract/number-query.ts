@@ -5,7 +5,19 @@ import { amongSchema } from './triage.ts'
 const instant = z.number().int()
 
 export const sortSchema = z.object({
-  column: z.enum(['phoneNumber', 'status', 'attempts', 'ownerName', 'updatedAt']),
+  column: z.enum([
+    'phoneNumber',
+    'country',
+    'status',
+    'strategy',
+    'channel',
+    'attempts',
+    'ownerName',
+    'userId',
+    'flags',
+    'createdAt',
+    'updatedAt',
+  ]),
   direction: z.enum(['ascending', 'descending']),
 })
 

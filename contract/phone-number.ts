@@ -78,6 +78,7 @@ export const numberRowSchema = z.object({
   reserved: z.boolean(),
   reservedForSecondFactor: z.boolean(),
   defaultSecondFactor: z.boolean(),
+  createdAt: instant,
   updatedAt: instant,
   removedAt: instant.nullable(),
   /** What the search of the list found in it where no column shows that. */

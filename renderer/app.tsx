@@ -18,6 +18,7 @@ import { createConnections } from './connections/connections-store.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { FailureScreen } from './failure-screen.tsx'
 import { Privacy } from './privacy/privacy.tsx'
+import { useDensity } from './settings/density.ts'
 import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -72,6 +73,7 @@ function Window({ bridge }: { bridge: Bridge }) {
         <CommandKeys />
         <WindowStores connections={store}>
           <Privacy>
+            <Density />
             {current && !adding ? (
               <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
             ) : (
@@ -82,6 +84,11 @@ function Window({ bridge }: { bridge: Bridge }) {
       </CommandsContext>
     </SettingsContext>
   )
+}
+
+function Density() {
+  useDensity()
+  return null
 }
 
 function useReadSettings(bridge: Bridge): SettingsStore | null {

@@ -14,6 +14,7 @@ import { PastSyncs } from './as-of/moments-dialog.tsx'
 import { MomentProvider } from './as-of/moment-provider.tsx'
 import { CacheNote } from './cache/cache-note.tsx'
 import { CommandCenter } from './commands/command-center.tsx'
+import { ColumnsButton } from './columns/columns-button.tsx'
 import { ConnectionMenu } from './connections/connection-menu.tsx'
 import { useConnectionCommands } from './connections/connection-commands.ts'
 import type { Connections } from './connections/connections-store.ts'
@@ -185,6 +186,7 @@ export function Workspace({ connection, connections, left }: Props) {
           {place === 'numbers' && !compared && (
             <FilterBar list={list}>
               <SavedViews desk={desk} list={list} />
+              <ColumnsButton desk={desk} />
             </FilterBar>
           )}
           <div className={styles.numbers}>
@@ -211,6 +213,7 @@ export function Workspace({ connection, connections, left }: Props) {
                     connection={connection}
                     connections={connections}
                     list={list}
+                    desk={desk}
                     askClerk={askClerk}
                     detail={detail}
                     sync={sync}

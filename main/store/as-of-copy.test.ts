@@ -40,7 +40,7 @@ function contents(of: Database.Database) {
        FROM numbers ORDER BY number_id`,
     ),
     searchRows: all(
-      `SELECT number_id, signature, updated_at, created_at, attempts, search_rows.status, digits, reversed_digits, owner
+      `SELECT number_id, signature, updated_at, created_at, attempts, digits, reversed_digits, owner
        FROM search_rows JOIN combinations USING (combination_id) ORDER BY number_id`,
     ),
     combinations: all('SELECT signature, numbers FROM combinations WHERE numbers > 0 ORDER BY signature'),

@@ -1,8 +1,5 @@
 import type { Database } from 'better-sqlite3'
 
-/** What a walk in one order needs to decide about a row without looking it up. */
-const covered = 'combination_id, updated_at, created_at, digits, owner'
-
 /**
  * In the order in which they are built. `search_rows_by_…` are walked in their order, or a range of them is scanned;
  * SQLite reads all it needs from the index alone (sqlite.org/queryplanner.html, "Covering Indexes").
@@ -11,12 +8,12 @@ const indexes = {
   search_rows_by_update: 'search_rows (updated_at, number_id, combination_id, created_at, digits, owner)',
   search_rows_by_digits: 'search_rows (digits, number_id, combination_id, updated_at, created_at, owner)',
   search_rows_by_owner: 'search_rows (owner, number_id, combination_id, updated_at, created_at, digits)',
-  search_rows_by_status: `search_rows (status, number_id, ${covered})`,
-  search_rows_by_attempts: `search_rows (attempts, number_id, ${covered})`,
+  search_rows_by_attempts:
+    'search_rows (attempts, number_id, combination_id, updated_at, created_at, digits, owner)',
   search_rows_by_combination:
     'search_rows (combination_id, updated_at, number_id, created_at, digits, owner)',
   search_rows_by_ending: 'search_rows (reversed_digits)',
-  search_rows_by_creation: 'search_rows (created_at)',
+  search_rows_by_creation: 'search_rows (created_at, number_id, combination_id, updated_at, digits, owner)',
   numbers_by_user: 'numbers (user_id)',
   owners_by_email: 'owners (email COLLATE NOCASE) WHERE email IS NOT NULL',
   owners_by_username: 'owners (username COLLATE NOCASE) WHERE username IS NOT NULL',

@@ -130,12 +130,12 @@ export type RowColumns = Omit<
   | 'verified_at_client'
   | 'linked_to'
   | 'backup_code_count'
-  | 'created_at'
 > & { owner_name: string | null; removed_at: number | null }
 
 /** Of `numbers` joined with `owners`. */
 export const rowColumns = `numbers.key, phone_number, country, test_number, user_id, owners.name AS owner_name, status, strategy,
-  channel, attempts, reserved, reserved_for_second_factor, default_second_factor, numbers.updated_at, removed_at`
+  channel, attempts, reserved, reserved_for_second_factor, default_second_factor, numbers.created_at, numbers.updated_at,
+  removed_at`
 
 /** The list's row that is kept in these columns. */
 export function rowOf(columns: RowColumns): NumberRow {
@@ -153,6 +153,7 @@ export function rowOf(columns: RowColumns): NumberRow {
     reserved: columns.reserved === 1,
     reservedForSecondFactor: columns.reserved_for_second_factor === 1,
     defaultSecondFactor: columns.default_second_factor === 1,
+    createdAt: columns.created_at,
     updatedAt: columns.updated_at,
     removedAt: columns.removed_at,
   }

@@ -20,7 +20,6 @@ export type KnownSearchRow = {
   updated_at: number
   created_at: number
   attempts: number | null
-  status: string | null
   digits: string
   reversed_digits: string
   owner: string | null
@@ -46,7 +45,7 @@ export function preparePageStatements(db: Database) {
        WHERE user_id = ? AND last_seen_at IS NULL AND removed_at IS NULL`,
     ),
     findSearchRow: db.prepare<[number], KnownSearchRow>(
-      `SELECT combination_id, updated_at, created_at, attempts, status, digits, reversed_digits, owner
+      `SELECT combination_id, updated_at, created_at, attempts, digits, reversed_digits, owner
        FROM search_rows WHERE number_id = ?`,
     ),
     insertNumber: db.prepare(

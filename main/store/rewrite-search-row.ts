@@ -18,7 +18,7 @@ export function rewriteSearchRow(
   const row = searchRowOf(number, owner, tally.add(number, removed))
   const before = Object.values(stored)
   if (row.every((value, index) => value === before[index])) return
-  const [, , , , , digits, , text] = row
+  const [, , , , digits, , text] = row
   const isTextIndexed = numberId <= indexed.indexedThrough
   const isOtherText = digits !== stored.digits || text !== stored.owner
   if (isTextIndexed && isOtherText) statements.forgetText.run(numberId, stored.digits, stored.owner)

@@ -1,4 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
@@ -6,13 +7,13 @@ import { useStore } from 'zustand'
 import type { ActivityEvent } from '../../contract/activity.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { nextIndex } from '../list/grid-keys.ts'
+import { useEventHeight } from '../settings/density.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { Activity, Listed } from './activity-store.ts'
 import { columnCount, DayRow, eventId, EventRow } from './event-row.tsx'
 import { itemsOf } from './list-items.ts'
 import styles from './event-list.module.css'
 
-const eventHeight = 48
 const dayHeight = 32
 
 /** So many lines before the last one, older events are fetched. */
@@ -33,6 +34,7 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
   const selectedKey = useStore(detail, (state) => state.key)
   const { events } = listed
   const items = useMemo(() => itemsOf(events, { locale, timeZone }), [events, locale, timeZone])
+  const eventHeight = useEventHeight()
   const activeItem = items.findIndex((item) => item.kind === 'event' && item.event.seq === active)
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -47,6 +49,7 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
         : [...indices, activeItem].sort((a, b) => a - b)
     },
   })
+  useKeptTop(eventHeight, list, virtualizer)
   useTopOfAnother(listed, list)
   // A number's history may have led to one of them.
   const shown = useRef<Listed | null>(null)
@@ -132,6 +135,22 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
       </div>
     </div>
   )
+}
+
+/** Keeps the first event in view where it is when events become taller or less tall. */
+function useKeptTop(
+  eventHeight: number,
+  list: RefObject<HTMLDivElement | null>,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+) {
+  const before = useRef(eventHeight)
+  useLayoutEffect(() => {
+    if (before.current === eventHeight) return
+    before.current = eventHeight
+    const first = virtualizer.getVirtualItemForOffset(list.current?.scrollTop ?? 0)
+    virtualizer.measure()
+    if (first) virtualizer.scrollToIndex(first.index, { align: 'start' })
+  }, [eventHeight, list, virtualizer])
 }
 
 /** Shows the top of what another query found, or of what is newest by now. */

@@ -10,6 +10,7 @@ import { useTallRows } from '../list/use-tall-rows.ts'
 import { Phone } from '../number/phone.tsx'
 import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
+import { useRowHeight } from '../settings/density.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../time/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
@@ -18,7 +19,6 @@ import type { Difference } from './difference-store.ts'
 import { differenceWords, kindWords } from './moment-words.ts'
 import styles from './as-of.module.css'
 
-const rowHeight = 34
 const headerHeight = 30
 const columns = ['Difference', 'Number', 'Owner', 'Before and after', 'Seen']
 
@@ -34,6 +34,7 @@ type Props = {
 export function DifferenceGrid({ store, count, detail, grid, onOpen }: Props) {
   const { pages, active, activate, show } = useStore(store)
   const selectedKey = useStore(detail, (state) => state.key)
+  const rowHeight = useRowHeight()
   const { scroller, rows, view, elementHeight, items } = useTallRows(grid, count, rowHeight, active)
   const { first, last } = view
   useEffect(() => show(first, last), [show, first, last])

@@ -1,46 +1,75 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 
-import { sortSchema } from '../../contract/number-query.ts'
-import type { Sort } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { FoundBy } from '../../contract/search-reading.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
 import { maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
+import { locale } from '../locale.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
+import { countryWords } from '../number/phone-words.ts'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
-import { strategyWords } from '../number/status-words.ts'
 import { Highlight } from '../search/highlight.tsx'
 import { searchWords } from '../words/search.ts'
+import { channelWord, strategyWords } from '../number/status-words.ts'
+import { Instant } from '../time/instant.tsx'
+import { relativeWords } from '../time/instant-words.ts'
+import { columnWords } from '../words/columns.ts'
 import styles from './number-grid.module.css'
 
 // Sorting and filtering are the database's work, so the table needs none of its features.
 export const features = tableFeatures({})
 const column = createColumnHelper<typeof features, NumberRow>()
 
-/** The columns of the list. The id of a sortable one is its name in the contract's sort. */
-export const columns = column.columns([
+const allColumns = column.columns([
   column.accessor('phoneNumber', {
-    header: 'Number',
+    header: columnWords.phoneNumber,
     cell: ({ row: { original } }) => <Phone {...original} recordKey={original.key} />,
   }),
+  column.accessor('country', {
+    header: columnWords.country,
+    cell: ({ getValue }) => <CountryCell country={getValue()} />,
+  }),
   column.accessor('status', {
-    header: 'Status',
+    header: columnWords.status,
     cell: ({ row }) => <StatusMark status={row.original.status} strategy={row.original.strategy} />,
   }),
   column.accessor('strategy', {
-    header: 'Strategy',
+    header: columnWords.strategy,
     cell: ({ row: { original } }) => <Quiet text={strategyWords(original.strategy, original.channel)} />,
   }),
+  column.accessor('channel', {
+    header: columnWords.channel,
+    cell: ({ getValue }) => <Quiet text={channelWord(getValue())} />,
+  }),
   column.accessor('attempts', {
-    header: 'Attempts',
+    header: columnWords.attempts,
     cell: ({ getValue }) => <span className={styles.count}>{getValue() ?? '–'}</span>,
   }),
-  column.accessor('ownerName', { header: 'Owner', cell: ({ row }) => <OwnerCell row={row.original} /> }),
-  column.display({ id: 'flags', header: 'Flags', cell: ({ row }) => <FlagTags number={row.original} /> }),
+  column.accessor('ownerName', {
+    header: columnWords.ownerName,
+    cell: ({ row }) => <OwnerCell row={row.original} />,
+  }),
+  column.accessor('userId', {
+    header: columnWords.userId,
+    cell: ({ getValue }) => <UserId id={getValue()} />,
+  }),
+  column.display({
+    id: 'flags',
+    header: columnWords.flags,
+    cell: ({ row }) => <FlagTags number={row.original} />,
+  }),
+  column.accessor('createdAt', {
+    header: columnWords.createdAt,
+    cell: ({ getValue }) => (
+      <span className={styles.quiet}>
+        <Instant at={getValue()} words={relativeWords} />
+      </span>
+    ),
+  }),
   column.accessor('updatedAt', {
-    header: 'Updated',
+    header: columnWords.updatedAt,
     cell: ({ getValue }) => (
       <span className={styles.quiet}>
         <UpdatedAt at={getValue()} />
@@ -49,9 +78,25 @@ export const columns = column.columns([
   }),
 ])
 
-/** The contract's name of a column to sort by, null for a column that cannot be sorted. */
-export function sortColumn(id: string): Sort['column'] | null {
-  return sortSchema.shape.column.options.find((name) => name === id) ?? null
+/** The columns of these ids, in their order. */
+export function columnsOf(ids: string) {
+  return ids.split(' ').flatMap((id) => allColumns.filter((one) => idOf(one) === id))
+}
+
+function idOf(one: (typeof allColumns)[number]): string | undefined {
+  return 'accessorKey' in one ? one.accessorKey : one.id
+}
+
+function CountryCell({ country }: { country: string | null }) {
+  if (country === null) return <Quiet text="–" />
+  const name = countryWords(country, locale)
+  // The code first, because that is what the order goes by.
+  return (
+    <span className={styles.country} title={name}>
+      <span className={styles.code}>{country}</span>
+      <span>{name}</span>
+    </span>
+  )
 }
 
 function Quiet({ text }: { text: string }) {
@@ -69,9 +114,7 @@ function OwnerCell({ row: { key, phoneNumber, ownerName, userId, foundBy } }: { 
   return (
     <span className={styles.owner}>
       {name === null ? (
-        <span className={styles.userId} title={userId}>
-          <Highlight text={userId} as="identifier" />
-        </span>
+        <UserId id={userId} />
       ) : (
         <span title={name}>{masked ? name : <Highlight text={name} as="name" />}</span>
       )}
@@ -87,6 +130,14 @@ function FoundWhere({ field, text }: FoundBy) {
     <span className={styles.foundBy} title={words + text}>
       {words}
       <Highlight text={text} as={field === 'username' ? 'name' : 'identifier'} />
+    </span>
+  )
+}
+
+function UserId({ id }: { id: string }) {
+  return (
+    <span className={styles.userId} title={id}>
+      <Highlight text={id} as="identifier" />
     </span>
   )
 }

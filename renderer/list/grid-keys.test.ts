@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { nextIndex } from './grid-keys.ts'
+import { beginsSearch, nextIndex } from './grid-keys.ts'
 
 test.each([
   ['ArrowDown', 5, 6],
@@ -30,4 +30,19 @@ test('without an active row the first arrow goes to the first row', () => {
 test('other keys and an empty list go nowhere', () => {
   expect(nextIndex('a', 5, 100, 20)).toBeNull()
   expect(nextIndex('ArrowDown', null, 0, 20)).toBeNull()
+})
+
+const alone = { altKey: false, ctrlKey: false, metaKey: false }
+
+test.each(['5', '+', 'a', 'É', '王', '@', '_'])('%s begins a search', (key) => {
+  expect(beginsSearch({ ...alone, key })).toBe(true)
+})
+
+test.each(['/', '?', ' ', 'Enter', 'F2', 'Dead', 'ArrowDown', '-'])('%s begins none', (key) => {
+  expect(beginsSearch({ ...alone, key })).toBe(false)
+})
+
+test('a key with another one held begins none', () => {
+  for (const held of ['altKey', 'ctrlKey', 'metaKey'])
+    expect(beginsSearch({ ...alone, [held]: true, key: 'a' })).toBe(false)
 })

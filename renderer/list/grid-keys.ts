@@ -1,3 +1,10 @@
+type Pressed = { key: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean }
+
+/** Whether a key types something that a number, a name or an id can begin with. */
+export function beginsSearch({ key, altKey, ctrlKey, metaKey }: Pressed): boolean {
+  return !altKey && !ctrlKey && !metaKey && /^[\p{L}\p{N}+@_…]$/u.test(key)
+}
+
 /** Where a key takes the active row: null when the key is none of the list's, or the list is empty. */
 export function nextIndex(key: string, from: number | null, count: number, pageRows: number): number | null {
   if (count === 0) return null

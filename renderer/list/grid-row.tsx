@@ -3,18 +3,39 @@ import type { Row } from '@tanstack/react-table'
 import { memo } from 'react'
 
 import type { NumberRow } from '../../contract/phone-number.ts'
+import type { ColumnId } from '../columns/column-choice.ts'
 import type { features } from './columns.tsx'
 import styles from './number-grid.module.css'
 
 type Place = { index: number; top: number; active: boolean }
-type Props = Place & { row: Row<typeof features, NumberRow>; selected: boolean; onPress: () => void }
+type Shown = {
+  /** The ids of the columns in their order, as one text, so that rows are compared by it. */
+  columns: string
+  /** How many of the first ones stay when the others are scrolled sideways. */
+  pinned: number
+}
+type Props = Place & Shown & { row: Row<typeof features, NumberRow>; selected: boolean; onPress: () => void }
 
 /** The id of a row's element, for aria-activedescendant. */
 export function rowId(index: number): string {
   return `number-row-${index}`
 }
 
-function PlainGridRow({ index, top, active, row, selected, onPress }: Props) {
+const rightAligned: readonly string[] = ['attempts', 'createdAt', 'updatedAt'] satisfies ColumnId[]
+
+/** What tells a cell or a heading where it is. */
+export function placeOfCell(id: string, i: number, pinned: number) {
+  return {
+    'data-aligned': rightAligned.includes(id) ? 'right' : undefined,
+    'aria-colindex': i + 1,
+    ...(i < pinned && {
+      'data-pinned': i === pinned - 1 ? 'last' : true,
+      style: { left: `var(--left-${i})` },
+    }),
+  }
+}
+
+function PlainGridRow({ index, top, active, row, pinned, selected, onPress }: Props) {
   return (
     // The keyboard's way to press a row is the grid's Enter.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -32,9 +53,8 @@ function PlainGridRow({ index, top, active, row, selected, onPress }: Props) {
         <div
           key={cell.id}
           role="gridcell"
-          aria-colindex={i + 1}
-          data-column={cell.column.id}
           className={styles.cell}
+          {...placeOfCell(cell.column.id, i, pinned)}
         >
           {flexRender(cell.column.columnDef.cell, cell.getContext())}
         </div>
@@ -48,6 +68,8 @@ export const GridRow = memo(
   PlainGridRow,
   (before, after) =>
     before.row.original === after.row.original &&
+    before.columns === after.columns &&
+    before.pinned === after.pinned &&
     before.index === after.index &&
     before.top === after.top &&
     before.active === after.active &&
@@ -55,7 +77,7 @@ export const GridRow = memo(
 )
 
 /** Keeps the place of a row that is not fetched yet. Its bars appear only when that takes a while. */
-export function PlaceholderRow({ index, top, active, columnIds }: Place & { columnIds: readonly string[] }) {
+export function PlaceholderRow({ index, top, active, columns, pinned }: Place & Shown) {
   return (
     <div
       id={rowId(index)}
@@ -65,14 +87,13 @@ export function PlaceholderRow({ index, top, active, columnIds }: Place & { colu
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {columnIds.map((id, i) => (
+      {columns.split(' ').map((id, i) => (
         <div
           key={id}
           role="gridcell"
           aria-label="Loading"
-          aria-colindex={i + 1}
-          data-column={id}
           className={styles.cell}
+          {...placeOfCell(id, i, pinned)}
         >
           <span className={styles.bar} />
         </div>

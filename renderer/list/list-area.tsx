@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../contract/connection.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
 import type { Connections } from '../connections/connections-store.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { FailureScreen } from '../failure-screen.tsx'
 import { locale } from '../locale.ts'
@@ -24,6 +25,7 @@ type Props = {
   connection: Connection
   connections: Connections
   list: NumberList
+  desk: DeskStore
   askClerk: AskClerk
   detail: Detail
   sync: Sync
@@ -36,7 +38,7 @@ type Props = {
 
 /** The list, or why there is none and what to do about it. */
 export function ListArea(props: Props) {
-  const { connection, connections, list, detail, sync, grid, seen, onOpen } = props
+  const { connection, connections, list, desk, detail, sync, grid, search, seen, onOpen } = props
   const found = useStore(list, (state) => state.found)
   const failure = useStore(list, (state) => state.failure)
   const past = usePastInstant()
@@ -68,7 +70,15 @@ export function ListArea(props: Props) {
           </Button>
         </p>
       )}
-      <NumberGrid list={list} detail={detail} found={found} grid={grid} onOpen={onOpen} />
+      <NumberGrid
+        list={list}
+        desk={desk}
+        detail={detail}
+        found={found}
+        grid={grid}
+        search={search}
+        onOpen={onOpen}
+      />
       {found.matching === 0 && found.exact && <NothingFound {...props} found={found} />}
     </div>
   )

@@ -1,13 +1,17 @@
 import { useTable } from '@tanstack/react-table'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import type { NumberQuery } from '../../contract/number-query.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
+import type { Layout } from '../columns/column-widths.ts'
+import { useColumns } from '../columns/use-columns.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
 import type { Detail } from '../detail/detail-store.ts'
-import { columns, features } from './columns.tsx'
-import { nextIndex } from './grid-keys.ts'
+import { useRowHeight } from '../settings/density.ts'
+import { columnsOf, features } from './columns.tsx'
+import { beginsSearch, nextIndex } from './grid-keys.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow, PlaceholderRow, rowId } from './grid-row.tsx'
 import type { Found, NumberList } from './number-list-store.ts'
@@ -19,22 +23,27 @@ import type { TallScroller } from './tall-scroller.ts'
 import { useTallRows } from './use-tall-rows.ts'
 import styles from './number-grid.module.css'
 
-const rowHeight = 34
 const headerHeight = 30
 
 type Props = {
   list: NumberList
+  desk: DeskStore
   detail: Detail
   found: Found
   grid: RefObject<HTMLDivElement | null>
+  search: RefObject<HTMLInputElement | null>
   onOpen: (key: string) => void
 }
 
 /** The numbers as a grid of which only the rows in view exist. The keyboard moves an active row, focus stays on the grid. */
-export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
+export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: Props) {
   const active = useStore(list, (state) => state.active)
   const selectedKey = useStore(detail, (state) => state.key)
   const rowCount = found.matching
+  const rowHeight = useRowHeight()
+  const columns = useColumns(desk, grid)
+  const { layout } = columns
+  const shown = layout.columns.map(({ id }) => id).join(' ')
   const tall = useTallRows(grid, rowCount, rowHeight, active?.index ?? null)
   const { scroller, items } = tall
   const { first, last, atTop } = tall.view
@@ -53,8 +62,8 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
         .filter((row): row is NumberRow => row !== undefined),
     [items, found.cache],
   )
-  const table = useTable({ features, columns, data })
-  const columnIds = table.getAllLeafColumns().map(({ id }) => id)
+  const tableColumns = useMemo(() => columnsOf(shown), [shown])
+  const table = useTable({ features, columns: tableColumns, data })
   const rows = new Map(table.getRowModel().rows.map((row) => [row.original, row]))
 
   function open(index: number, row: NumberRow | undefined) {
@@ -82,7 +91,12 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
     if (next !== null) move(next)
     else if (event.key === 'Enter' && row) onOpen(row.key)
     else if (event.key === 'Escape' && selectedKey !== null) detail.getState().close()
-    else return
+    else if (beginsSearch(event)) {
+      // The key goes to where the focus is by then, in place of what is typed there.
+      search.current?.focus()
+      search.current?.select()
+      return
+    } else return
     event.preventDefault()
   }
 
@@ -95,21 +109,33 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
       tabIndex={0}
       aria-label="Phone numbers"
       aria-rowcount={found.exact ? rowCount + 1 : -1}
-      aria-colcount={columns.length}
+      aria-colcount={layout.columns.length}
       aria-activedescendant={active && active.index < rowCount ? rowId(active.index) : undefined}
+      style={styleOf(layout)}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         // A press with the mouse chooses its own row.
         if (!active && rowCount > 0 && event.target.matches('[role=grid]:focus-visible')) move(0)
       }}
     >
-      <GridHeader groups={table.getHeaderGroups()} sort={found.query.sort} onSort={list.getState().sortBy} />
+      <GridHeader
+        columns={columns}
+        sort={found.query.sort}
+        onSort={list.getState().sortBy}
+        onLeave={() => grid.current?.focus()}
+      />
       <div className={styles.rows} role="rowgroup" style={{ height: tall.elementHeight }}>
         <FoundTerms value={found.reading}>
           {items.map(({ index, top }) => {
             const record = rowAt(found.cache, index)
             const row = record && rows.get(record)
-            const place = { index, top, active: index === active?.index }
+            const place = {
+              index,
+              top,
+              active: index === active?.index,
+              columns: shown,
+              pinned: layout.pinned,
+            }
             return row ? (
               <GridRow
                 key={index}
@@ -119,13 +145,25 @@ export function NumberGrid({ list, detail, found, grid, onOpen }: Props) {
                 onPress={() => open(index, record)}
               />
             ) : (
-              <PlaceholderRow key={index} {...place} columnIds={columnIds} />
+              <PlaceholderRow key={index} {...place} />
             )
           })}
         </FoundTerms>
       </div>
     </div>
   )
+}
+
+/** The widths for the style sheet, so that rows need not be drawn anew when they change. */
+function styleOf({ columns, width, pinned }: Layout): CSSProperties {
+  const lefts = columns
+    .slice(0, pinned)
+    .map((_, i) => [`--left-${i}`, `${columns.slice(0, i).reduce((sum, one) => sum + one.width, 0)}px`])
+  return {
+    '--columns': columns.map((column) => `${column.width}px`).join(' '),
+    '--columns-width': `${width}px`,
+    ...Object.fromEntries(lefts),
+  }
 }
 
 /**

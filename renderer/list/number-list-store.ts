@@ -24,7 +24,8 @@ type NumberListState = Listed & {
   /** Shows what a triage found for one of its groups, without a search and filters at first. */
   showAmong: (among: Among) => void
   leaveAmong: () => void
-  sortBy: (column: Sort['column']) => void
+  /** In the direction, or in the column's usual one, or turned round where the order is by it already. */
+  sortBy: (column: Sort['column'], direction?: Sort['direction']) => void
   /** Shows the numbers of another moment: of a connection now, or of a view of it as of a past sync. */
   lookAt: (connectionId: string) => void
   /** The first row in view. */
@@ -73,7 +74,8 @@ export function createNumberList(
       showAll: () => ask({ search: '', filter: noFilter, among: undefined }),
       showAmong: (among) => ask({ search: '', filter: noFilter, among }),
       leaveAmong: () => ask({ among: undefined }),
-      sortBy: (column) => ask({ sort: nextSort(get().query.sort, column) }),
+      sortBy: (column, direction) =>
+        ask({ sort: direction ? { column, direction } : nextSort(get().query.sort, column) }),
       lookAt: (id) => {
         if (id !== get().query.connectionId) reader.moveTo(id)
       },

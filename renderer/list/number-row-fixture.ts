@@ -16,6 +16,7 @@ export function makeRow(key: string): NumberRow {
     reserved: false,
     reservedForSecondFactor: false,
     defaultSecondFactor: false,
+    createdAt: 0,
     updatedAt: 0,
     removedAt: null,
   }

@@ -126,3 +126,18 @@ test('the list stays in place when the element holds fewer rows', () => {
   resize({ ...tenMillion, most: mostRows(34, 2) })
   expect(scroller.top()).toBe(9_900_000 * 34)
 })
+
+test('rows that become less tall leave the same one at the top, and so do taller ones', () => {
+  for (const count of [300, 10_000_000]) {
+    const at = (height: number): Rows => ({ count, height, most: mostRows(height, 1) })
+    const { scroller, element, resize } = scrolling(at(34))
+    for (const index of [0, 150, count - 40]) {
+      scroller.goTo(index * 34)
+      for (const height of [28, 42, 34]) {
+        resize(at(height))
+        expect(scroller.top()).toBe(Math.min(index * height, count * height - view))
+        expect(element.scrollTop).toBeLessThan(2 ** 24)
+      }
+    }
+  }
+})

@@ -73,8 +73,10 @@ export function createTallScroller() {
       if (!element) return
       // What was scrolled since the last event counts, too. A jump is none: the element became shorter.
       const offset = element.scrollTop
-      const from = isShortWay(place, offset) ? scrolled(place, offset, rows) : place
-      const top = topOf(from, rows)
+      const isSameHeight = next.height === rows.height
+      const from = isSameHeight && isShortWay(place, offset) ? scrolled(place, offset, rows) : place
+      // Where rows become taller or less tall, the one at the top stays there.
+      const top = isSameHeight ? topOf(from, rows) : (topOf(from, rows) / (rows.height || 1)) * next.height
       rows = next
       goTo(top + shift * rows.height, from)
     },

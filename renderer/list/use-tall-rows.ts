@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 
@@ -29,6 +29,9 @@ export function useTallRows(
     overscan: 8,
     observeElementOffset: ({ scrollElement }, report) => scroller.observe(scrollElement, report),
   })
+
+  // The virtualizer asks for the height of a row once.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
 
   const inSlots = virtualizer.getVirtualItems()
   const items = useMemo(() => {

@@ -110,6 +110,7 @@ export function rowOf(fields: Partial<NumberRow>): NumberRow {
     reserved: false,
     reservedForSecondFactor: false,
     defaultSecondFactor: false,
+    createdAt: noon - day,
     updatedAt: noon - day,
     removedAt: null,
     ...fields,

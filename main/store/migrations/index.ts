@@ -6,6 +6,7 @@ import { separateSearchFromRecords } from './002-search-and-facets.ts'
 import { addRangesAndModes } from './003-ranges-and-modes.ts'
 import { addEventKinds } from './004-event-kinds.ts'
 import { addEventCountryAndChannel } from './005-event-country-and-channel.ts'
+import { makeColumnsSortable } from './006-sortable-columns.ts'
 
 /** In order; a migration that has been released is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -14,6 +15,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   addRangesAndModes,
   addEventKinds,
   addEventCountryAndChannel,
+  makeColumnsSortable,
 ]
 
 /** The version of a database; 0 where it is new. Throws a FailureError when a newer app has written it. */

@@ -107,3 +107,27 @@ test('a cache of the first version keeps its history, its times and its numbers'
   expect(readNumberDetails(db, { key: 'idn_lost' })?.removedAt).toBe(4000)
   expect(readNumberDetails(db, { key: 'idn_1' })?.removedAt).toBeNull()
 })
+
+test('a cache that is indexed stays so, with what the orders of its columns need', () => {
+  const file = join(folder, 'cache.sqlite')
+  const indexNames = () =>
+    db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE 'search_rows_by_%'").pluck().all()
+  const old = new Database(file)
+  migrate(old, 5)
+  old.exec(`
+    CREATE INDEX search_rows_by_status ON search_rows (status, number_id);
+    CREATE INDEX search_rows_by_creation ON search_rows (created_at);
+    UPDATE index_state SET complete = 1;
+  `)
+  old.close()
+  db = openForWriting(file)
+  expect(indexNames()).toEqual(['search_rows_by_creation'])
+  const plan = db
+    .prepare<[], { detail: string }>(
+      'EXPLAIN QUERY PLAN SELECT owner FROM search_rows INDEXED BY search_rows_by_creation ORDER BY created_at, number_id',
+    )
+    .all()
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    'SCAN search_rows USING COVERING INDEX search_rows_by_creation',
+  ])
+})

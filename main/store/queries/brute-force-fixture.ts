@@ -1,5 +1,11 @@
 import { foldText } from '../../../contract/fold-text.ts'
-import type { FacetFilter, FacetName, FacetValue, InstantRange } from '../../../contract/number-query.ts'
+import type {
+  FacetFilter,
+  FacetName,
+  FacetValue,
+  InstantRange,
+  Sort,
+} from '../../../contract/number-query.ts'
 import type { Owner, PhoneNumber } from '../../../contract/phone-number.ts'
 import type { DigitsTerm, WordTerm } from '../../../contract/search-reading.ts'
 import { readSearch } from '../read-search.ts'
@@ -21,7 +27,7 @@ export function findByScan(
   const { digits, words } = readSearch(query.search)
   const { facets, created, updated } = query.filter
   return numbers
-    .map((known, id) => ({ ...known, id, key: sortKey(known, query.sort.column) }))
+    .map((known, id) => ({ ...known, id, keys: sortKeys(known, query.sort.column) }))
     .filter(
       (known) =>
         (!query.among || among.includes(known.id + 1)) &&
@@ -33,10 +39,13 @@ export function findByScan(
     )
     .sort((a, b) => {
       const direction = query.sort.direction === 'ascending' ? 1 : -1
-      if (a.key === b.key) return direction * (a.id - b.id)
-      if (a.key === null) return 1
-      if (b.key === null) return -1
-      return direction * (a.key < b.key ? -1 : 1)
+      const byKeys = a.keys.map((key, place) => compareKeys(key, b.keys[place] ?? null, direction))
+      const first = byKeys.find((order) => order !== 0)
+      if (first !== undefined) return first
+      if (!byCombination.includes(query.sort.column)) return direction * (a.id - b.id)
+      const [own, other] = [signatureOf(a), signatureOf(b)]
+      if (own !== other) return own < other ? -1 : 1
+      return b.number.updatedAt - a.number.updatedAt || b.id - a.id
     })
     .map(({ number }) => number.key)
 }
@@ -88,19 +97,65 @@ function isWithin(instant: number, { from, before }: InstantRange): boolean {
   return (from === null || instant >= from) && (before === null || instant < before)
 }
 
-function sortKey({ number, owner }: KnownNumber, column: RowQuery['sort']['column']): string | number | null {
+type Key = string | number | null
+
+/** What has no value comes last in either direction. */
+function compareKeys(a: Key, b: Key, direction: number): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return direction * (a < b ? -1 : 1)
+}
+
+/** Columns in whose order numbers that are alike stand by all their facets, and then with the latest update first. */
+const byCombination: readonly Sort['column'][] = ['country', 'status', 'strategy', 'channel', 'flags']
+
+function signatureOf({ number, removed }: KnownNumber): string {
+  return JSON.stringify([
+    number.verification?.status ?? null,
+    number.verification?.strategy ?? null,
+    number.verification?.channel ?? null,
+    number.country,
+    JSON.stringify([...new Set(number.linkedTo.map(({ type }) => type))].sort()),
+    ...[number.reserved, number.reservedForSecondFactor, number.defaultSecondFactor].map(Number),
+    Number((number.backupCodeCount ?? 0) > 0),
+    Number(number.testNumber),
+    Number(removed),
+  ])
+}
+
+function sortKeys({ number, owner, removed }: KnownNumber, column: Sort['column']): Key[] {
+  const { status = null, strategy = null, channel = null, attempts = null } = number.verification ?? {}
   switch (column) {
     case 'phoneNumber':
-      return digitsOf(number.phoneNumber)
+      return [digitsOf(number.phoneNumber)]
+    case 'country':
+      return [number.country]
     case 'status':
-      return number.verification?.status ?? null
+      return [status]
+    case 'strategy':
+      return [strategy, strategy === 'phone_code' ? (channel ?? 'sms') : null]
+    case 'channel':
+      return [channel]
     case 'attempts':
-      return number.verification?.attempts ?? null
+      return [attempts]
     case 'ownerName': {
       const texts = [owner.name, owner.username === owner.name ? null : owner.username]
-      return foldText(texts.filter((text) => text !== null).join('\n')) || null
+      return [foldText(texts.filter((text) => text !== null).join('\n')) || null]
     }
+    case 'userId':
+      return [number.userId]
+    case 'flags':
+      return [
+        removed,
+        number.reserved,
+        number.defaultSecondFactor,
+        number.reservedForSecondFactor,
+        number.testNumber,
+      ].map(Number)
+    case 'createdAt':
+      return [number.createdAt]
     case 'updatedAt':
-      return number.updatedAt
+      return [number.updatedAt]
   }
 }

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 
+import { orderOfCandidates } from './orders.ts'
 import type { Parameters, Predicate } from './predicate.ts'
 import { countSource, readSource } from './sources.ts'
 import type { Source } from './sources.ts'
-import { orders } from './walk.ts'
 
 /** Rows that an index gives and how many they are; all rows where the source is null. */
 export type Candidates = { source: Source | null; rows: number }
@@ -60,12 +60,12 @@ export function sortCandidates(
   { source }: Candidates,
   limit: number | null,
 ): number[] {
-  const direction = query.sort.direction === 'ascending' ? 'ASC' : 'DESC'
+  const { join, orderBy } = orderOfCandidates(query.sort)
   const where = [...(source ? [source.where] : []), ...conditions].join(' AND ')
   return db
     .prepare<Parameters, number>(
-      `SELECT search_rows.number_id FROM ${source?.from ?? 'search_rows'} ${where === '' ? '' : `WHERE ${where}`}
-       ORDER BY ${orders[query.sort.column].column} ${direction} NULLS LAST, search_rows.number_id ${direction}
+      `SELECT search_rows.number_id FROM ${source?.from ?? 'search_rows'} ${join} ${where === '' ? '' : `WHERE ${where}`}
+       ORDER BY ${orderBy}
        ${limit === null ? '' : `LIMIT ${limit}`}`,
     )
     .pluck()

@@ -172,6 +172,7 @@ function rowOfNumber(
     reserved: number.reserved,
     reservedForSecondFactor: number.reservedForSecondFactor,
     defaultSecondFactor: number.defaultSecondFactor,
+    createdAt: number.createdAt,
     updatedAt: number.updatedAt,
     removedAt,
   }

@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
-import { noFilter } from '../../../contract/number-query.ts'
+import { noFilter, sortSchema } from '../../../contract/number-query.ts'
 import type { Sort } from '../../../contract/number-query.ts'
 import { migrate } from '../migrations/index.ts'
 import { makeNumber, makeOwner, makeVerification } from '../observed-page-fixture.ts'
+import { findByScan } from './brute-force-fixture.ts'
 import { exportPieces, exportRequest, exportText } from './export-fixture.ts'
 import { exportSql, openExporter } from './export-lines.ts'
 
@@ -37,37 +38,13 @@ const records = Array.from({ length: count }, (_, place) => {
 
 const idsIn = (text: string) => [...text.matchAll(/^"(idn_\d+)"/gm)].map((found) => found[1])
 
-type Value = string | number | null
-
-const values: Record<Sort['column'], (record: (typeof records)[number]) => Value> = {
-  phoneNumber: ({ number }) => number.phoneNumber,
-  status: ({ number }) => number.verification?.status ?? null,
-  attempts: ({ number }) => number.verification?.attempts ?? null,
-  ownerName: ({ owner }) => owner.name,
-  updatedAt: ({ number }) => number.updatedAt,
+/** The ids in their order, as a look at every record gives them. */
+function sorted(sort: Sort): string[] {
+  const known = records.map((record) => ({ ...record, removed: false }))
+  return findByScan(known, { search: '', filter: noFilter, sort })
 }
 
-/** Records without a value come last in either direction; those that sort alike in the order in which they came. */
-function sorted({ column, direction }: Sort): (string | null)[] {
-  const turn = direction === 'ascending' ? 1 : -1
-  const valued = records.map((record, place) => ({
-    id: record.number.id,
-    place,
-    value: values[column](record),
-  }))
-  return valued
-    .sort((left, right) => {
-      if (left.value === null || right.value === null) {
-        if (left.value !== right.value) return left.value === null ? 1 : -1
-        return turn * (left.place - right.place)
-      }
-      if (left.value === right.value) return turn * (left.place - right.place)
-      return left.value < right.value ? -turn : turn
-    })
-    .map(({ id }) => id)
-}
-
-const sorts = (['phoneNumber', 'status', 'attempts', 'ownerName', 'updatedAt'] as const).flatMap((column) => [
+const sorts = sortSchema.shape.column.options.flatMap((column) => [
   { column, direction: 'ascending' } as const,
   { column, direction: 'descending' } as const,
 ])

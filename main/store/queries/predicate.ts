@@ -30,8 +30,8 @@ export function readPredicate(query: RowQuery, terms: SearchReading = readSearch
   const conditions = [
     ...(hasFacets(query.filter.facets) ? ['combination_id IN chosen'] : []),
     ...(query.among ? ['number_id IN among'] : []),
-    ...rangeConditions('created_at', query.filter.created, name),
-    ...rangeConditions('updated_at', query.filter.updated, name),
+    ...rangeConditions('search_rows.created_at', query.filter.created, name),
+    ...rangeConditions('search_rows.updated_at', query.filter.updated, name),
     ...(terms.digits.length > 0
       ? [`(${terms.digits.map((term) => digitsCondition(term, name)).join(' OR ')})`]
       : []),

@@ -67,8 +67,8 @@ export function sourcesOf(predicate: Predicate, indexed: Indexed): Source[] {
           ),
         ]
       : []),
-    ...rangeSources('updated_at', 'search_rows_by_update', updated, true),
-    ...rangeSources('created_at', 'search_rows_by_creation', created, false),
+    ...rangeSources('updated_at', 'search_rows_by_update', updated),
+    ...rangeSources('created_at', 'search_rows_by_creation', created),
   ]
 }
 
@@ -87,7 +87,6 @@ function rangeSources(
   column: string,
   index: string,
   { from, before }: { from: number | null; before: number | null },
-  covering: boolean,
 ): Source[] {
   if (from === null && before === null) return []
   const where = [
@@ -95,7 +94,7 @@ function rangeSources(
     ...(before === null ? [] : [`${column} < @before`]),
   ]
   const parameters = { ...(from === null ? {} : { from }), ...(before === null ? {} : { before }) }
-  return [inIndex(index, where.join(' AND '), parameters, { covering, answers: where.length })]
+  return [inIndex(index, where.join(' AND '), parameters, { covering: true, answers: where.length })]
 }
 
 /** A beginning is a range of the digits, an ending one of the reversed digits. */

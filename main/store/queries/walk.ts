@@ -1,28 +1,9 @@
 import type { Database } from 'better-sqlite3'
 
-import type { Sort } from '../../../contract/number-query.ts'
+import { indexOrders, isByCombination, sqlDirection } from './orders.ts'
+import type { Order } from './orders.ts'
 import type { Parameters, Predicate } from './predicate.ts'
-
-/** The order of a list: a column of `search_rows`, and the index that holds it in that order. */
-type Order = { column: string; index: string; nullable: boolean; least: string | number }
-
-export const orders: Record<Sort['column'], Order> = {
-  phoneNumber: { column: 'digits', index: 'search_rows_by_digits', nullable: false, least: '' },
-  status: { column: 'status', index: 'search_rows_by_status', nullable: true, least: '' },
-  attempts: {
-    column: 'attempts',
-    index: 'search_rows_by_attempts',
-    nullable: true,
-    least: Number.MIN_SAFE_INTEGER,
-  },
-  ownerName: { column: 'owner', index: 'search_rows_by_owner', nullable: true, least: '' },
-  updatedAt: {
-    column: 'updated_at',
-    index: 'search_rows_by_update',
-    nullable: false,
-    least: Number.MIN_SAFE_INTEGER,
-  },
-}
+import { walkCombinations } from './walk-combinations.ts'
 
 /** A part of the order that one range of the index holds: all rows with a value, or those without any. */
 type Segment = { nulls: boolean; lower: string | number; upper: string | number | null }
@@ -32,14 +13,20 @@ type Position = { key: string | number | null; id: number }
 /** Examines the next so many rows, and gives the ids of those that the query finds. */
 export type Walk = (rows: number) => { found: number[]; isLast: boolean }
 
-/** Walks the rows in the order of the query by its index. Nothing is looked up beside the index. */
+/** Walks the rows in the order of the query. */
 export function walkInOrder(db: Database, predicate: Predicate): Walk {
+  const { column } = predicate.query.sort
+  return isByCombination(column)
+    ? walkCombinations(db, predicate, column)
+    : walkIndex(db, predicate, indexOrders[column])
+}
+
+/** Walks the index of an order. Nothing is looked up beside it where it is one of `search_rows`. */
+function walkIndex(db: Database, predicate: Predicate, order: Order): Walk {
   const { query, conditions, parameters } = predicate
-  const order = orders[query.sort.column]
   const ascending = query.sort.direction === 'ascending'
   const segments = segmentsOf(predicate, order)
-  const from = `FROM search_rows INDEXED BY ${order.index}`
-  const direction = ascending ? 'ASC' : 'DESC'
+  const direction = sqlDirection(query.sort.direction)
   const orderBy = (segment: Segment) =>
     `ORDER BY ${segment.nulls ? '' : `${order.column} ${direction}, `}number_id ${direction}`
   const prepareLast = remember((sql) => db.prepare<Parameters, Position>(sql))
@@ -53,14 +40,15 @@ export function walkInOrder(db: Database, predicate: Predicate): Walk {
     const bounds = (until: Position | null) => boundsOf(order, segment, ascending, after, until)
     const open = bounds(null)
     const last = prepareLast(
-      `SELECT ${order.column} AS key, number_id AS id ${from}
+      `SELECT ${order.column} AS key, number_id AS id FROM ${order.from}
        WHERE ${open.sql} ${orderBy(segment)} LIMIT 1 OFFSET @rows - 1`,
     ).get({ ...open.parameters, rows })
     const { sql, parameters: limits } = bounds(last ?? null)
     if (last === undefined) segments.shift()
     position = last ?? null
     const found = prepareIds(
-      `SELECT number_id ${from} WHERE ${[sql, ...conditions].join(' AND ')} ${orderBy(segment)}`,
+      `SELECT number_id FROM ${conditions.length > 0 ? order.joined : order.from}
+       WHERE ${[sql, ...conditions].join(' AND ')} ${orderBy(segment)}`,
     ).all({ ...parameters, ...limits })
     return { found, isLast: segments.length === 0 }
   }
@@ -113,24 +101,17 @@ function boundsOf(
 function segmentsOf({ query, terms }: Predicate, order: Order): Segment[] {
   const all = { nulls: false, lower: order.least, upper: null }
   const nulls = { nulls: true, lower: order.least, upper: null }
-  const { facets, updated } = query.filter
+  const { created, updated } = query.filter
   switch (order.column) {
     case 'digits': {
       const [term] = terms.digits
       if (terms.digits.length !== 1 || term?.at !== 'start') return [all]
       return [{ nulls: false, lower: term.digits, upper: `${term.digits}:` }]
     }
-    case 'status': {
-      if (facets.status === undefined) return [all, nulls]
-      const texts = facets.status.filter((value) => typeof value === 'string').sort()
-      const [lower, upper] = [texts.at(0), texts.at(-1)]
-      return [
-        ...(lower !== undefined && upper !== undefined ? [{ nulls: false, lower, upper }] : []),
-        ...(facets.status.includes(null) ? [nulls] : []),
-      ]
-    }
     case 'owner':
       return terms.words.some((word) => word.identifier === null) ? [all] : [all, nulls]
+    case 'created_at':
+      return [{ nulls: false, lower: created.from ?? order.least, upper: created.before }]
     case 'updated_at':
       return [{ nulls: false, lower: updated.from ?? order.least, upper: updated.before }]
     default:
