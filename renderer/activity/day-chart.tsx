@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 
 import { stepDay } from './chart-keys.ts'
-import { chartWords, dayCountWords, tickWords } from './chart-words.ts'
+import { chartWords, dayCountWords, tickWords } from '../words/chart-words.ts'
 import type { Activity, Charted } from './activity-store.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import styles from './day-chart.module.css'

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 
 import { locale } from '../locale.ts'
 import type { Activity } from './activity-store.ts'
-import { eventsWords } from './chart-words.ts'
+import { eventsWords } from '../words/chart-words.ts'
 
 /** How many events the list shows. */
 export function EventCount({ activity }: { activity: Activity }) {

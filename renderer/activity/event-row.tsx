@@ -1,11 +1,11 @@
 import { memo } from 'react'
 
 import type { ActivityEvent } from '../../contract/activity.ts'
-import { eventWords } from '../detail/change-words.ts'
+import { eventWords } from '../words/change-words.ts'
 import { Phone } from '../number/phone.tsx'
 import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
-import { betweenWords, dayWords, exactBetweenWords } from '../time/instant-words.ts'
+import { betweenWords, dayWords, exactBetweenWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { EventMark } from './kind-mark.tsx'
 import styles from './event-list.module.css'

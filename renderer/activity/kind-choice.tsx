@@ -7,7 +7,7 @@ import { historyWords } from '../words/details.ts'
 import type { Activity } from './activity-store.ts'
 import { ChoicePopover } from './choice-popover.tsx'
 import { KindMark } from './kind-mark.tsx'
-import { chosenWords, kindOrder, kindWords } from './kind-words.ts'
+import { chosenWords, kindOrder, kindWords } from '../words/kind-words.ts'
 
 /** Chooses of which kinds the events are. */
 export function KindChoice({ activity }: { activity: Activity }) {

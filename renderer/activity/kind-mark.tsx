@@ -21,8 +21,8 @@ import type { ComponentType } from 'react'
 
 import type { EventKind, HistoryEvent } from '../../contract/history-event.ts'
 import { StatusMark } from '../number/status-mark.tsx'
-import { statusWord } from '../number/status-words.ts'
-import { kindWords, leadKind } from './kind-words.ts'
+import { statusWord } from '../words/status-words.ts'
+import { kindWords, leadKind } from '../words/kind-words.ts'
 import styles from './kind-mark.module.css'
 
 type IconProps = { size: number; stroke: number; 'aria-hidden': true }

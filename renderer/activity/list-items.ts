@@ -1,6 +1,6 @@
 import type { ActivityEvent } from '../../contract/activity.ts'
-import { dayKey } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { dayKey } from '../words/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 
 /** A line of the list: the heading of a day, or an event at its place among the events. */
 export type ListItem = { kind: 'day'; at: number } | { kind: 'event'; event: ActivityEvent; index: number }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 
 import { noFilter } from '../../contract/number-query.ts'
-import { chipWords } from '../filters/chip-words.ts'
+import { chipWords } from '../words/chip-words.ts'
 import { DayFields } from '../filters/range-fields.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import type { Activity } from './activity-store.ts'

@@ -7,11 +7,11 @@ import { FacetValues } from '../filters/facet-values.tsx'
 import type { Facets } from '../filters/facets-store.ts'
 import { filterTitle } from '../filters/filter-names.ts'
 import { useCounts } from '../filters/use-counts.ts'
-import { valueWords } from '../filters/value-words.ts'
+import { valueWords } from '../words/value-words.ts'
 import { locale } from '../locale.ts'
 import type { Activity } from './activity-store.ts'
 import { ChoicePopover } from './choice-popover.tsx'
-import { chosenWords } from './kind-words.ts'
+import { chosenWords } from '../words/kind-words.ts'
 
 const noFacets: FacetFilter = {}
 const parts = { country: 'countries', channel: 'channels' } as const

@@ -4,10 +4,10 @@ import { useStore } from 'zustand'
 
 import type { SyncMoment } from '../../contract/as-of.ts'
 import { FailureNote } from '../failure-note.tsx'
-import { exactWords } from '../time/instant-words.ts'
+import { exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { AsOf, NamedSync } from './as-of-store.ts'
-import { syncWords } from './moment-words.ts'
+import { syncWords } from '../words/moment-words.ts'
 import styles from './as-of.module.css'
 
 type Props = {

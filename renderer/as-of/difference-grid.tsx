@@ -12,11 +12,11 @@ import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
 import { useRowHeight } from '../settings/density.ts'
 import { Instant } from '../time/instant.tsx'
-import { momentWords } from '../time/instant-words.ts'
+import { momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { differenceAt } from './difference-store.ts'
 import type { Difference } from './difference-store.ts'
-import { differenceWords, kindWords } from './moment-words.ts'
+import { differenceWords, kindWords } from '../words/moment-words.ts'
 import styles from './as-of.module.css'
 
 const headerHeight = 30

@@ -8,11 +8,11 @@ import { useStore } from 'zustand'
 import type { SyncMoment } from '../../contract/as-of.ts'
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
-import { dayKey, dayWords, exactWords, momentWords } from '../time/instant-words.ts'
+import { dayKey, dayWords, exactWords, momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { useRequest } from '../use-request.ts'
 import type { AsOf } from './as-of-store.ts'
-import { foundWords, modeWords } from './moment-words.ts'
+import { foundWords, modeWords } from '../words/moment-words.ts'
 import styles from './as-of.module.css'
 
 const momentsPerPage = 100

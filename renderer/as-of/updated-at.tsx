@@ -1,6 +1,6 @@
 import { Instant } from '../time/instant.tsx'
-import { relativeWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { relativeWords } from '../words/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { usePastInstant } from './past-instant.ts'
 
 type Props = { at: number; words?: (instant: number, view: TimeView) => string }

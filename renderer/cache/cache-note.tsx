@@ -6,7 +6,7 @@ import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import styles from './cache-note.module.css'
 import type { Cache } from './cache-store.ts'
-import { repairWords } from './cache-words.ts'
+import { repairWords } from '../words/cache-words.ts'
 
 type Props = { connection: Connection; store: Cache }
 

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
-import { addressWords } from './connection-words.ts'
+import { addressWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 
 /** Offers to go to each other connection, and to add one. */

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
 import type { Sync } from '../sync/sync-store.ts'
-import { addressWords, keyWords } from './connection-words.ts'
+import { addressWords, keyWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 import { EnterKeyDialog } from './enter-key.tsx'
 import { RemoveConnectionDialog } from './remove-connection.tsx'

@@ -7,7 +7,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { useUndoStore } from '../undo/undo-context.ts'
 import { useRequest } from '../use-request.ts'
 import { undoWords } from '../words/undo.ts'
-import { lossWords } from './connection-words.ts'
+import { lossWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 import styles from './connect-form.module.css'
 

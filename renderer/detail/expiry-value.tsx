@@ -1,5 +1,5 @@
-import { preciseAndRest } from '../time/distance-words.ts'
-import { exactWords } from '../time/instant-words.ts'
+import { preciseAndRest } from '../words/distance-words.ts'
+import { exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { useNowUntil } from '../time/use-now-until.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { CopyButton } from '../copy-button.tsx'
 import { useSetting } from '../settings/settings-context.ts'
-import { preciseAndDistance } from '../time/distance-words.ts'
+import { preciseAndDistance } from '../words/distance-words.ts'
 import { Instant } from '../time/instant.tsx'
 import styles from './detail-pane.module.css'
 

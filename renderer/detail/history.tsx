@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { HistoryEvent } from '../../contract/history-event.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
-import { statusLook } from '../number/status-words.ts'
+import { statusLook } from '../words/status-words.ts'
 import {
   betweenWords,
   dayKey,
@@ -13,11 +13,11 @@ import {
   exactWords,
   momentWords,
   exactBetweenWords,
-} from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+} from '../words/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { historyWords } from '../words/details.ts'
-import { eventWords, syncWords } from './change-words.ts'
+import { eventWords, syncWords } from '../words/change-words.ts'
 import { inActivityId } from './in-activity-id.ts'
 import { Section } from './section.tsx'
 import { StateStrip } from './state-strip.tsx'

@@ -5,10 +5,10 @@ import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
-import { momentWords } from '../time/instant-words.ts'
+import { momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { LookUp } from './look-up-store.ts'
-import { lookUpWords } from './look-up-words.ts'
+import { lookUpWords } from '../words/look-up-words.ts'
 import styles from './detail-pane.module.css'
 
 type Props = { details: NumberDetails; lookUp: LookUp; connection: Connection }

@@ -1,12 +1,12 @@
 import type { HistoryEvent } from '../../contract/history-event.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { phoneWords } from '../number/phone-words.ts'
-import { statusWord, strategyWords } from '../number/status-words.ts'
-import { distanceWords } from '../time/distance-words.ts'
-import { preciseWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { statusWord, strategyWords } from '../words/status-words.ts'
+import { distanceWords } from '../words/distance-words.ts'
+import { preciseWords } from '../words/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { ticketWords } from '../words/details.ts'
-import { eventWords } from './change-words.ts'
+import { eventWords } from '../words/change-words.ts'
 
 const eventsAtMost = 5
 

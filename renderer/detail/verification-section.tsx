@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
 import type { NumberDetails } from '../../contract/phone-number.ts'
-import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
-import { kindWord } from './change-words.ts'
+import { channelWord, statusWord, strategyWords } from '../words/status-words.ts'
+import { kindWord } from '../words/change-words.ts'
 import { ExpiryValue } from './expiry-value.tsx'
 import { FieldList, idValue, instantValue, textValue } from './field-list.tsx'
 import type { Field } from './field-list.tsx'

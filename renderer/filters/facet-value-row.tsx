@@ -3,7 +3,7 @@ import { memo, useId } from 'react'
 
 import type { FacetName, FacetValue } from '../../contract/number-query.ts'
 import { locale } from '../locale.ts'
-import { count as countWords } from '../number/count-words.ts'
+import { count as countWords } from '../words/count-words.ts'
 import { StatusMark } from '../number/status-mark.tsx'
 import styles from './filter-choice.module.css'
 

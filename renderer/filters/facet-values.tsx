@@ -12,7 +12,7 @@ import { withToggled } from './filter-edits.ts'
 import type { EditFilter } from './filter-edits.ts'
 import { filterTitle } from './filter-names.ts'
 import { listedValues } from './listed-values.ts'
-import { valueMatches, valueWords } from './value-words.ts'
+import { valueMatches, valueWords } from '../words/value-words.ts'
 import styles from './filter-choice.module.css'
 
 /** More values than this are easier found by typing than by looking. */

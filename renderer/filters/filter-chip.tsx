@@ -5,7 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 
 import type { NumberFilter } from '../../contract/number-query.ts'
 import { useTimeView } from '../time/time-view.tsx'
-import { chipWords, fullWords } from './chip-words.ts'
+import { chipWords, fullWords } from '../words/chip-words.ts'
 import { filterTitle } from './filter-names.ts'
 import type { FilterName } from './filter-names.ts'
 import { moveAmongValues } from './move-among-values.ts'

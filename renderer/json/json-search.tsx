@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 
 import { locale } from '../locale.ts'
-import { count as countWords } from '../number/count-words.ts'
+import { count as countWords } from '../words/count-words.ts'
 import { jsonWords } from '../words/details.ts'
 import styles from './json-tree.module.css'
 

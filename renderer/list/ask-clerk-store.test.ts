@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { createBridge } from '../bridge.ts'
 import { createAskClerk } from './ask-clerk-store.ts'
-import { askedWords } from './ask-clerk-words.ts'
+import { askedWords } from '../words/ask-clerk-words.ts'
 
 /** Questions that wait until the test answers them. */
 function asking() {

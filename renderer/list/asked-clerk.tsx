@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 
 import { locale } from '../locale.ts'
 import type { AskClerk } from './ask-clerk-store.ts'
-import { askedWords } from './ask-clerk-words.ts'
+import { askedWords } from '../words/ask-clerk-words.ts'
 import type { NumberList } from './number-list-store.ts'
 
 /** Says what Clerk was asked for once the list shows it: until then the list's place says so. */

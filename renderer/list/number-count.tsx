@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 
 import { locale } from '../locale.ts'
-import { shownWords } from '../number/count-words.ts'
+import { shownWords } from '../words/count-words.ts'
 import { isNarrowed } from './narrowing.ts'
 import type { NumberList } from './number-list-store.ts'
 

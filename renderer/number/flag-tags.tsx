@@ -1,7 +1,7 @@
 import { IconKey } from '@tabler/icons-react'
 
 import type { NumberRow } from '../../contract/phone-number.ts'
-import { exactWords } from '../time/instant-words.ts'
+import { exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import styles from './number.module.css'
 

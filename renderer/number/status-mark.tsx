@@ -7,7 +7,7 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react'
 
-import { statusLook } from './status-words.ts'
+import { statusLook } from '../words/status-words.ts'
 import styles from './number.module.css'
 
 const shapes = {

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 
 import type { NumberList } from '../list/number-list-store.ts'
 import { locale } from '../locale.ts'
-import { readingWords } from './reading-words.ts'
+import { readingWords } from '../words/reading-words.ts'
 import styles from './search.module.css'
 
 /** Says how the search was read, where that is not obvious. It takes the room that is left, so nothing moves for it. */

@@ -3,7 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
 import type { Sync } from './sync-store.ts'
-import { fullDueWords } from './sync-log-words.ts'
+import { fullDueWords } from '../words/sync-log-words.ts'
 import styles from './sync.module.css'
 
 /** Says that reading the changes was not enough, and why. */

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import { keptWords } from '../connections/connection-words.ts'
+import { keptWords } from '../words/connection-words.ts'
 import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
 import { Notice } from '../notice.tsx'
 import type { Sync } from './sync-store.ts'
-import { nextStep } from './sync-words.ts'
+import { nextStep } from '../words/sync-words.ts'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
 

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { Sync } from './sync-store.ts'
-import { nextSyncWords } from './sync-words.ts'
+import { nextSyncWords } from '../words/sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = { connection: Connection; store: Sync; onShowSettings: () => void }

@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react'
 
 import type { SyncRun } from '../../contract/sync.ts'
-import { outcomeLook } from './sync-log-words.ts'
+import { outcomeLook } from '../words/sync-log-words.ts'
 import styles from './sync-log.module.css'
 
 const shapes = {

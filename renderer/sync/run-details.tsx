@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 
 import type { LoggedRange, LoggedRun } from '../../contract/sync.ts'
-import { count } from '../number/count-words.ts'
+import { count } from '../words/count-words.ts'
 import { Instant } from '../time/instant.tsx'
-import { preciseWords } from '../time/instant-words.ts'
+import { preciseWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { SetAsideRecords } from './set-aside-records.tsx'
-import { durationWords, fullDueWords, rangeProgressWords, rangeWords } from './sync-log-words.ts'
+import { durationWords, fullDueWords, rangeProgressWords, rangeWords } from '../words/sync-log-words.ts'
 import styles from './sync-log.module.css'
 
 type Props = { connectionId: string; run: LoggedRun; live: boolean }

@@ -8,7 +8,7 @@ import { nextIndex } from '../list/grid-keys.ts'
 import { RunDetails } from './run-details.tsx'
 import { columnNames, RunRow } from './run-row.tsx'
 import type { SyncLog } from './sync-log-store.ts'
-import { isLive } from './sync-log-words.ts'
+import { isLive } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync-log.module.css'
 

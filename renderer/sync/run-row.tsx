@@ -2,11 +2,11 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 import type { LoggedRun } from '../../contract/sync.ts'
-import { count } from '../number/count-words.ts'
-import { exactWords, momentWords } from '../time/instant-words.ts'
+import { count } from '../words/count-words.ts'
+import { exactWords, momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { durationWords, modeWord, unchangedOf } from './sync-log-words.ts'
+import { durationWords, modeWord, unchangedOf } from '../words/sync-log-words.ts'
 import styles from './sync-log.module.css'
 
 export const columnNames = [

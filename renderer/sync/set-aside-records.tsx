@@ -8,7 +8,7 @@ import { useSetting } from '../settings/settings-context.ts'
 import { maskLongRuns } from '../privacy/mask-details.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
-import { numbersWords } from '../number/count-words.ts'
+import { numbersWords } from '../words/count-words.ts'
 import { useRequest } from '../use-request.ts'
 import styles from './sync-log.module.css'
 

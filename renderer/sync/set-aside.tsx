@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 
 import { locale } from '../locale.ts'
-import { numbersWords } from '../number/count-words.ts'
+import { numbersWords } from '../words/count-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync.module.css'
 

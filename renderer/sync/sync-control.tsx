@@ -8,7 +8,13 @@ import { ProgressBar } from '../progress-bar.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
-import { lastSyncTitle, lastSyncWords, progressWords, remainingWords, waitingWords } from './sync-words.ts'
+import {
+  lastSyncTitle,
+  lastSyncWords,
+  progressWords,
+  remainingWords,
+  waitingWords,
+} from '../words/sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = {

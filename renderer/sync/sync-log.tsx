@@ -6,7 +6,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { RunGrid } from './run-grid.tsx'
 import type { SyncLog as SyncLogStore, Which } from './sync-log-store.ts'
-import { driftWords } from './sync-log-words.ts'
+import { driftWords } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync-log.module.css'
 

@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import { fullMeaning, syncMeaning } from './sync-log-words.ts'
+import { fullMeaning, syncMeaning } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync.module.css'
 

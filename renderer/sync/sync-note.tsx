@@ -8,7 +8,7 @@ import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
 import { FullDueNote } from './full-due-note.tsx'
 import type { Sync } from './sync-store.ts'
-import { failureToTell, nextStep } from './sync-words.ts'
+import { failureToTell, nextStep } from '../words/sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }

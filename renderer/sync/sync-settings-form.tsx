@@ -9,7 +9,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { locale } from '../locale.ts'
 import { createSyncSettings } from './sync-settings-store.ts'
 import styles from './sync-settings.module.css'
-import { percentWords, shareWords } from './sync-words.ts'
+import { percentWords, shareWords } from '../words/sync-words.ts'
 
 /** When syncs of a connection start by themselves, and how fast they are. Each choice holds at once. */
 export function SyncSettingsForm({ connectionId }: { connectionId: string }) {

@@ -1,5 +1,5 @@
-import { exactWords, relativeWords } from './instant-words.ts'
-import type { TimeView } from './instant-words.ts'
+import { exactWords, relativeWords } from '../words/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { useTimeView } from './time-view.tsx'
 
 type Props = { at: number; words?: (instant: number, view: TimeView) => string }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import { locale } from '../locale.ts'
 import { useSetting } from '../settings/settings-context.ts'
-import type { TimeView } from './instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { timeZoneOf } from './time-zone.ts'
 
 /** A timer for longer goes off at once. */

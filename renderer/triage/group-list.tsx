@@ -7,7 +7,7 @@ import { lineGroups } from '../../contract/triage.ts'
 import type { LineGroup, RecordGroup, Triage, TriageGroup } from '../../contract/triage.ts'
 import { stepTo } from '../filters/move-among-values.ts'
 import { locale } from '../locale.ts'
-import { count } from '../number/count-words.ts'
+import { count } from '../words/count-words.ts'
 import {
   groupMeaning,
   lineNoun,

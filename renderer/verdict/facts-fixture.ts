@@ -6,7 +6,7 @@ import type {
   Verification,
 } from '../../contract/phone-number.ts'
 import type { SyncRun } from '../../contract/sync.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import { factsOf } from './facts.ts'
 import type { Facts } from './facts.ts'
 

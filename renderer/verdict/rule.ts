@@ -1,4 +1,4 @@
-import type { TimeView } from '../time/instant-words.ts'
+import type { TimeView } from '../words/instant-words.ts'
 import type { Said } from '../words/verdict.ts'
 import type { Facts } from './facts.ts'
 

@@ -1,5 +1,5 @@
 import type { Triage, TriageGroup } from '../../contract/triage.ts'
-import { count } from '../number/count-words.ts'
+import { count } from './count-words.ts'
 import { countryWords } from '../number/phone-words.ts'
 
 const groups: Readonly<Record<TriageGroup, { name: string; meaning: string }>> = {

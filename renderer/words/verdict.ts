@@ -1,8 +1,8 @@
 import type { NumberRow } from '../../contract/phone-number.ts'
-import { count } from '../number/count-words.ts'
+import { count } from './count-words.ts'
 import { countryWords } from '../number/phone-words.ts'
-import { agoWords, momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { agoWords, momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 import type { PlanFault } from '../verdict/number-plan.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
 import { eventKinds } from '../../contract/history-event.ts'
-import { everything } from './activity-store.ts'
-import { stepDay } from './chart-keys.ts'
+import { everything } from '../activity/activity-store.ts'
+import { stepDay } from '../activity/chart-keys.ts'
 import { chartWords, dayCountWords, newerWords, tickWords } from './chart-words.ts'
 import { chosenWords, kindOrder, kindWords, leadKind } from './kind-words.ts'
-import { dayStarts } from './local-days.ts'
+import { dayStarts } from '../activity/local-days.ts'
 
 const now = Date.parse('2025-11-05T14:30:00Z')
 const view = { now, locale: 'en-GB', timeZone: 'UTC' }

@@ -1,8 +1,8 @@
 import type { FacetName, InstantRange, NumberFilter } from '../../contract/number-query.ts'
-import { dateWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
-import { isRangeName } from './filter-names.ts'
-import type { FilterName } from './filter-names.ts'
+import { dateWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
+import { isRangeName } from '../filters/filter-names.ts'
+import type { FilterName } from '../filters/filter-names.ts'
 import { valueWords } from './value-words.ts'
 
 const shownAtMost = 3

@@ -2,9 +2,9 @@ import type { Connection } from '../../contract/connection.ts'
 import type { Failure, FailureCode } from '../../contract/failure.ts'
 import type { NextSync, SyncSchedule } from '../../contract/sync-settings.ts'
 import type { SyncProgress, SyncState } from '../../contract/sync.ts'
-import { count } from '../number/count-words.ts'
-import { exactWords, momentWords, secondsWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { count } from './count-words.ts'
+import { exactWords, momentWords, secondsWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { HistoryEvent } from '../../contract/history-event.ts'
-import { makeHistoryEvent, statusChange } from './history-event-fixture.ts'
-import { statesOverTime } from './states-over-time.ts'
+import { makeHistoryEvent, statusChange } from '../detail/history-event-fixture.ts'
+import { statesOverTime } from '../detail/states-over-time.ts'
 import { stateWords, stretchWords, stripWords } from './strip-words.ts'
 
 const at = (text: string) => Date.parse(`2025-11-${text}:00Z`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LookUpOutcome } from './look-up-store.ts'
+import type { LookUpOutcome } from '../detail/look-up-store.ts'
 import { lookUpWords } from './look-up-words.ts'
 
 const at = Date.parse('2025-11-05T14:02:00Z')

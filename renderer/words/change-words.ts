@@ -1,9 +1,9 @@
 import type { FieldChange, HistoryEvent } from '../../contract/history-event.ts'
 import type { LinkedAccount } from '../../contract/linked-account.ts'
 import { phoneWords } from '../number/phone-words.ts'
-import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
-import { momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { channelWord, statusWord, strategyWords } from './status-words.ts'
+import { momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 
 type ChangeOf<Field extends FieldChange['field']> = Extract<FieldChange, { field: Field }>
 

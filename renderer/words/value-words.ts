@@ -1,6 +1,6 @@
 import type { FacetName, FacetValue } from '../../contract/number-query.ts'
 import { countryWords } from '../number/phone-words.ts'
-import { channelWord, statusWord, strategyWords } from '../number/status-words.ts'
+import { channelWord, statusWord, strategyWords } from './status-words.ts'
 
 /** A value of a facet in words: "failed", "SMS", "Nigeria", "no country". One that is not known stays as it is. */
 export function valueWords(facet: FacetName, value: FacetValue, locale: string): string {

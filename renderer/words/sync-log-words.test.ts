@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { LoggedRange, SyncProgress } from '../../contract/sync.ts'
-import { makeRun } from './run-fixture.ts'
+import { makeRun } from '../sync/run-fixture.ts'
 import {
   driftWords,
   durationWords,

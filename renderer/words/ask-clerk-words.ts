@@ -1,5 +1,5 @@
-import { count } from '../number/count-words.ts'
-import type { AskStep } from './ask-clerk-store.ts'
+import { count } from './count-words.ts'
+import type { AskStep } from '../list/ask-clerk-store.ts'
 
 /** What came of asking Clerk. `filtered`: the list leaves out what filters do not match. */
 export function askedWords(step: AskStep, filtered: boolean, locale: string): string {

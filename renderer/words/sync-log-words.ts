@@ -1,7 +1,7 @@
 import type { FullDue, LoggedRange, SyncMode, SyncProgress, SyncRun } from '../../contract/sync.ts'
-import { count } from '../number/count-words.ts'
-import { momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { count } from './count-words.ts'
+import { momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 
 const second = 1000
 const minute = 60 * second

@@ -1,8 +1,8 @@
-import { statusWord } from '../number/status-words.ts'
-import { betweenWords, dateWords, dayKey, momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
-import { isSameState } from './states-over-time.ts'
-import type { NumberState, Stretch } from './states-over-time.ts'
+import { statusWord } from './status-words.ts'
+import { betweenWords, dateWords, dayKey, momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
+import { isSameState } from '../detail/states-over-time.ts'
+import type { NumberState, Stretch } from '../detail/states-over-time.ts'
 
 const day = 86_400_000
 

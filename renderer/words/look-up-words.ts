@@ -1,7 +1,7 @@
-import { count } from '../number/count-words.ts'
-import { momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
-import type { LookUpOutcome, LookUpStep } from './look-up-store.ts'
+import { count } from './count-words.ts'
+import { momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
+import type { LookUpOutcome, LookUpStep } from '../detail/look-up-store.ts'
 
 /** How the last lookup of a number stands: "Looked up 14:02 · nothing changed". */
 export function lookUpWords(step: LookUpStep, view: TimeView): string {

@@ -1,9 +1,9 @@
 import { formatIncompletePhoneNumber } from 'libphonenumber-js'
 
 import type { SearchReading } from '../../contract/search-reading.ts'
-import { count } from '../number/count-words.ts'
+import { count } from './count-words.ts'
 import { phoneWords } from '../number/phone-words.ts'
-import { searchWords as words } from '../words/search.ts'
+import { searchWords as words } from './search.ts'
 
 /** How what was typed was read, in words; empty where that is obvious. */
 export function readingWords(search: string, reading: SearchReading, locale: string): string {

@@ -1,9 +1,9 @@
 import { TZDate } from '@date-fns/tz'
 
-import { count } from '../number/count-words.ts'
-import { dateWords, dayWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
-import type { Charted } from './activity-store.ts'
+import { count } from './count-words.ts'
+import { dateWords, dayWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
+import type { Charted } from '../activity/activity-store.ts'
 
 /** "1,032 events", "1 event" */
 export function eventsWords(value: number, locale: string): string {

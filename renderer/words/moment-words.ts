@@ -1,9 +1,9 @@
 import type { DifferenceKind, DifferenceRow, SyncMoment } from '../../contract/as-of.ts'
-import { changeWords } from '../detail/change-words.ts'
-import { count } from '../number/count-words.ts'
-import { statusWord } from '../number/status-words.ts'
-import { momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { changeWords } from './change-words.ts'
+import { count } from './count-words.ts'
+import { statusWord } from './status-words.ts'
+import { momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 
 /** "full sync" */
 export function modeWords({ mode }: Pick<SyncMoment, 'mode'>): string {

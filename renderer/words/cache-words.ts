@@ -1,6 +1,6 @@
 import type { Repair } from '../../contract/cache-state.ts'
-import { momentWords } from '../time/instant-words.ts'
-import type { TimeView } from '../time/instant-words.ts'
+import { momentWords } from './instant-words.ts'
+import type { TimeView } from './instant-words.ts'
 
 /** What was done about a damaged cache, in one sentence; where the damaged file is stands below it. */
 export function repairWords(
