@@ -198,7 +198,7 @@ test('a past view is exported as CSV alone, under the name of its moment', async
   await expect(pastSync(page)).toContainText('As of')
   await page.getByRole('button', { name: 'Export' }).click()
   await expect(page.getByRole('radio', { name: 'JSON lines' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(
     page.getByText(/200 numbers saved to .* as of \d{4}-\d\d-\d\d \d\d\.\d\d UTC\.csv/),
   ).toBeVisible()

@@ -47,7 +47,9 @@ test('the window is where it was, on its connection, with its list scrolled and 
   const active = first.page.locator('[role=row][data-active]')
   await expect(active).toContainText('+120155')
   const activeText = (await active.textContent()) ?? ''
-  const openId = `idn_${Number(/\+120155(\d+)/.exec(activeText)?.[1]) - 10_000}`
+  // With the details open there is room for fewer columns.
+  const activeNumber = /\+120155\d+/.exec(activeText)?.[0] ?? ''
+  const openId = `idn_${Number(activeNumber.slice('+120155'.length)) - 10_000}`
   await grid.press('Enter')
   await expect(first.page.getByRole('complementary', { name: 'Number details' })).toBeFocused()
   const top = await keptTop(first.page)
@@ -58,7 +60,7 @@ test('the window is where it was, on its connection, with its list scrolled and 
   const second = await launch()
   await expectCount(second.page, '400 numbers')
   expect(await boundsOf(second.app)).toEqual(bounds)
-  await expect(second.page.locator('[role=row][data-active]')).toHaveText(activeText)
+  await expect(second.page.locator('[role=row][data-active]')).toContainText(activeNumber)
   expect(await topOf(second.page)).toBe(top)
   await expect(second.page.getByRole('complementary', { name: 'Number details' })).toContainText(openId)
 })

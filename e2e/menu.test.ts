@@ -43,9 +43,8 @@ test('an item of the menu does what it names in the window, and nothing where th
   await expect(settings).toBeVisible()
 
   await page.getByRole('button', { name: 'Numbers', exact: true }).click()
-  await page.getByRole('button', { name: 'Environment' }).click()
-  await page.getByRole('menuitem', { name: 'Sync settings…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Sync settings' })
+  await page.keyboard.press('Control+K')
+  const dialog = page.getByRole('dialog', { name: 'Commands' })
   await expect(dialog).toBeVisible()
   await choose(app, settingsIn, 'Settings…')
   await page.keyboard.press('Escape')

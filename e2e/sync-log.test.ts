@@ -94,7 +94,7 @@ test('lookups are apart from syncs', async ({ launch, clerk }) => {
   await page.getByRole('row').filter({ hasText: '+12015550101' }).click()
   const details = page.getByRole('complementary', { name: 'Number details' })
   await details.getByRole('button', { name: 'Refresh' }).click()
-  await expect(details.getByRole('status')).toHaveText(/nothing changed$/)
+  await expect(details.getByRole('status').first()).toHaveText(/nothing changed$/)
   const { log, runs } = await openLog(page)
   await expect(runs).toHaveText([/Full/])
   await log.getByText('Lookups').click()

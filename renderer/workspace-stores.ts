@@ -17,7 +17,7 @@ import { createSync } from './sync/sync-store.ts'
 import { createTriage } from './triage/triage-store.ts'
 import { timeZoneOf } from './time/time-zone.ts'
 
-type Stores = ReturnType<typeof createStores>
+export type Stores = ReturnType<typeof createStores>
 
 /** What the window knows of one connection. It is kept current for as long as the component that calls this is shown. */
 export function useStores(connectionId: string, left: Desk): Stores {

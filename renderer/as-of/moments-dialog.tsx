@@ -110,6 +110,8 @@ function Moments({ connectionId, base, onShow, onCompare }: Choice) {
                 className={styles.choose}
                 title={exactWords(moment.endedAt, view)}
                 disabled={moment.syncId === base?.syncId}
+                // The dialog chooses a moment later what has the focus, which may be after the list has come.
+                data-autofocus={i === 0 || undefined}
                 onClick={() => (base === null ? onShow(moment) : onCompare(base, moment))}
               >
                 <span className={styles.time}>{momentWords(moment.endedAt, view)}</span>
