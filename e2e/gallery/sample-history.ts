@@ -13,8 +13,17 @@ const day = 24 * 60 * minute
 /** How long before now somebody synced. */
 const agoOfSyncs = [9 * day, 6 * day, 3 * day, day, 5 * 60 * minute, 95 * minute, 31 * minute, 6 * minute]
 
+type SampleHistory = {
+  /** The file of its cache. */
+  file: string
+  /** A number whose verification failed, and to which much else has happened. */
+  eventful: string
+  /** Some numbers of each status. */
+  some: string[]
+}
+
 /** Writes the folder of a user who has synced the sample workspace for nine days. */
-export function writeSampleHistory(userDataDir: string, now: number): void {
+export function writeSampleHistory(userDataDir: string, now: number): SampleHistory {
   const id = randomUUID()
   const kept = {
     id,
@@ -25,9 +34,17 @@ export function writeSampleHistory(userDataDir: string, now: number): void {
   }
   mkdirSync(join(userDataDir, 'connections'), { recursive: true })
   writeFileSync(join(userDataDir, 'connections.json'), JSON.stringify({ connections: [kept] }))
-  const db = openForWriting(join(userDataDir, 'connections', `${id}.sqlite`))
+  const file = join(userDataDir, 'connections', `${id}.sqlite`)
+  const db = openForWriting(file)
   const people = makeSamplePeople()
   for (const ago of agoOfSyncs) writeFullSync(db, people, now - ago)
   while (buildNextIndex(db) === 'more');
+  const numbers = (sql: string) => db.prepare<[], string>(sql).pluck().all()
+  const [eventful = ''] = numbers(
+    `SELECT phone_number FROM numbers JOIN events USING (number_id) WHERE status = 'failed'
+     GROUP BY number_id ORDER BY count(*) DESC LIMIT 1`,
+  )
+  const some = numbers('SELECT phone_number FROM numbers WHERE number_id % 11 = 0')
   db.close()
+  return { file, eventful, some }
 }

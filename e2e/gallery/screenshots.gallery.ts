@@ -1,92 +1,60 @@
 import { join } from 'node:path'
 
-import type { Page } from 'playwright/test'
+import BetterSqlite3 from 'better-sqlite3'
+import type { ElectronApplication } from 'playwright/test'
 
-import type { Inspector } from '../inspector.ts'
-import { expect, test } from '../inspector.ts'
+import { test } from '../inspector.ts'
 import { writeSampleHistory } from './sample-history.ts'
+import { scenes } from './scenes.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screenshots')
 
 const sizes = { wide: { width: 1600, height: 1000 }, narrow: { width: 900, height: 600 } } as const
 
-type Scene = {
-  name: string
-  /** Goes to what is shown. */
-  show: (inspector: Inspector) => Promise<void>
-}
-
-const scenes: readonly Scene[] = [
-  { name: 'grid', show: async ({ page }) => expectNumbers(page) },
-  {
-    name: 'details',
-    show: async ({ page }) => {
-      await openEventful(page)
-    },
-  },
-  {
-    name: 'palette',
-    show: async ({ page }) => {
-      await expectNumbers(page)
-      await page.keyboard.press('Control+k')
-      await page.getByRole('option', { name: 'Activity' }).waitFor()
-    },
-  },
-  {
-    name: 'activity',
-    show: async ({ page }) => {
-      await page.getByRole('button', { name: 'Activity', exact: true }).click()
-      await page.getByRole('grid', { name: 'Events' }).waitFor()
-    },
-  },
-  {
-    name: 'syncs',
-    show: async ({ page }) => {
-      await page.getByRole('button', { name: 'Syncs', exact: true }).click()
-      await page.getByRole('treegrid').waitFor()
-    },
-  },
-  {
-    name: 'settings',
-    show: async ({ page }) => {
-      await page.getByRole('button', { name: 'Settings', exact: true }).click()
-      await page.getByRole('region', { name: 'Settings' }).waitFor()
-    },
-  },
-  {
-    name: 'no-result',
-    show: async ({ page }) => {
-      await page.getByRole('searchbox', { name: 'Search numbers' }).fill('+999 000')
-      await page.getByRole('button', { name: 'Ask Clerk' }).waitFor()
-    },
-  },
-]
-
-async function expectNumbers(page: Page) {
-  await expect(page.getByRole('row').nth(5)).toBeVisible()
-}
-
-/** Opens a number to which much has happened. */
-async function openEventful(page: Page) {
-  await expectNumbers(page)
-  await page.getByRole('grid', { name: 'Phone numbers' }).focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('list', { name: 'Verification history' }).waitFor()
-}
+const notStored = ['+44 20 7946 0000', 'no number at all', '(201) 555-9999', 'ticket #48213, called twice']
 
 for (const scheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of Object.entries(sizes))
-    test(`${scheme}, ${size}`, async ({ launch, userDataDir }) => {
-      writeSampleHistory(userDataDir, Date.now())
-      const inspector = await launch()
-      const { app, page } = inspector
+  for (const [size, content] of Object.entries(sizes)) {
+    const fileOf = (name: string) => join(folder, `${name}-${scheme}-${size}.png`)
+
+    test(`${scheme}, ${size}: a workspace with a history`, async ({ launch, userDataDir }) => {
+      const { eventful, some } = writeSampleHistory(userDataDir, Date.now())
+      const { app, page } = await launch()
       await page.emulateMedia({ colorScheme: scheme })
-      await app.evaluate(({ BrowserWindow }, { width, height }) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
-      }, viewport)
+      await setContentSize(app, content)
+      const props = { eventful, pasted: [...some, ...notStored].join('\n') }
       for (const { name, show } of scenes) {
-        await show(inspector)
-        await page.screenshot({ path: join(folder, `${name}-${scheme}-${size}.png`) })
+        await show(page, props)
+        await page.screenshot({ path: fileOf(name) })
         await page.keyboard.press('Escape')
       }
     })
+
+    test(`${scheme}, ${size}: a workspace that was never synced`, async ({ launch }) => {
+      const { app, page } = await launch()
+      await page.emulateMedia({ colorScheme: scheme })
+      await setContentSize(app, content)
+      await page.getByRole('button', { name: 'Open the sample workspace' }).click()
+      await page.getByRole('button', { name: 'Sync', exact: true }).waitFor()
+      await page.screenshot({ path: fileOf('empty') })
+    })
+
+    test(`${scheme}, ${size}: a cache that cannot be opened`, async ({ launch, userDataDir }) => {
+      const { file } = writeSampleHistory(userDataDir, Date.now())
+      const db = new BetterSqlite3(file)
+      db.pragma('user_version = 999')
+      db.close()
+      const { app, page } = await launch()
+      await page.emulateMedia({ colorScheme: scheme })
+      await setContentSize(app, content)
+      await page.getByRole('heading', { name: 'The stored numbers could not be opened' }).waitFor()
+      await page.screenshot({ path: fileOf('error') })
+    })
+  }
+
+async function setContentSize(app: ElectronApplication, content: { width: number; height: number }) {
+  await app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    content,
+  )
+}
