@@ -23,6 +23,7 @@ import { SettingsContext } from './settings/settings-context.ts'
 import { createSettings } from './settings/settings-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { cssVariables, styleNonce, theme } from './theme/theme.ts'
+import { windowWords } from './words/window.ts'
 import { WindowStores } from './window-stores.tsx'
 import { Workspace } from './workspace.tsx'
 
@@ -49,7 +50,7 @@ export function App({ bridge }: { bridge: Bridge }) {
 function WindowFailed({ error, resetErrorBoundary }: FallbackProps) {
   return (
     <FailureScreen
-      title="The window could not be shown"
+      title={windowWords.windowNotShown}
       failure={toFailure(error)}
       onRetry={resetErrorBoundary}
     />
@@ -64,7 +65,7 @@ function Window({ bridge }: { bridge: Bridge }) {
   useEffect(() => void load(), [load])
 
   if (failure)
-    return <FailureScreen title="The connections could not be read" failure={failure} onRetry={load} />
+    return <FailureScreen title={windowWords.connectionsNotRead} failure={failure} onRetry={load} />
   if (!connections || !settings) return null
   const current = connections.find(({ id }) => id === currentId)
   return (

@@ -12,6 +12,7 @@ import type {
 } from '../contract/bridge.ts'
 import { describeFailure, FailureError } from '../contract/failure.ts'
 import type { Failure } from '../contract/failure.ts'
+import { windowWords } from './words/window.ts'
 
 declare global {
   interface Window {
@@ -37,7 +38,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return describeFailure(error)
   return {
     code: 'internal',
-    message: 'Something in the app went wrong. Try again; if it happens again, restart the app.',
+    message: windowWords.defect,
     details: error instanceof Error ? error.message : String(error),
   }
 }
@@ -48,7 +49,7 @@ async function callMethod<M extends Method>(
   request: Request<M>,
 ): Promise<Reply<M>> {
   const send = exposed.calls[method]
-  if (!send) throw unexpectedReply(method, 'The preload does not offer it.')
+  if (!send) throw unexpectedReply(method, windowWords.notOffered)
   const envelope = parse(envelopeSchema, await send(request), method)
   if (!envelope.ok) throw new FailureError(envelope.code, envelope.message, envelope.details)
   return parse(methods[method].reply, envelope.value, method)
@@ -69,9 +70,5 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, of: Method | EventName):
 }
 
 function unexpectedReply(of: Method | EventName, details: string): FailureError {
-  return new FailureError(
-    'unexpected_reply',
-    'The window and the rest of the app do not understand each other. Restart the app.',
-    `${of}: ${details}`,
-  )
+  return new FailureError('unexpected_reply', windowWords.misunderstanding, `${of}: ${details}`)
 }

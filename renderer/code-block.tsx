@@ -1,5 +1,6 @@
 import { CopyButton } from './copy-button.tsx'
 import { prettyJson } from './pretty-json.ts'
+import { jsonWords } from './words/details.ts'
 import styles from './code-block.module.css'
 
 type Props = { json: string; label: string }
@@ -15,7 +16,7 @@ export function CodeBlock({ json, label }: Props) {
         {pretty}
       </pre>
       <div className={styles.copy}>
-        <CopyButton text={pretty} name="Copy JSON" sensitive />
+        <CopyButton text={pretty} name={jsonWords.copy} sensitive />
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useBridge } from './bridge-context.ts'
 import { copyText } from './copy-text.ts'
 import { useRequest } from './use-request.ts'
+import { windowWords } from './words/window.ts'
 import styles from './copy-button.module.css'
 
 type Props = {
@@ -34,7 +35,7 @@ export function CopyButton({ text, name, sensitive }: Props) {
   }
 
   const Icon = failure ? IconAlertTriangle : copied ? IconCheck : IconCopy
-  const words = failure ? failure.message : copied ? 'Copied' : ''
+  const words = failure ? failure.message : copied ? windowWords.copied : ''
   return (
     <span className={styles.copy}>
       <span className={styles.words} aria-live="polite">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 
 import type { Failure } from '../contract/failure.ts'
 import { Notice } from './notice.tsx'
+import { windowWords } from './words/window.ts'
 
 type Props = { title: string; failure: Failure; onRetry: () => void }
 
@@ -12,7 +13,7 @@ export function FailureScreen({ title, failure, onRetry }: Props) {
       title={title}
       alert
       details={failure.details}
-      action={<Button onClick={onRetry}>Try again</Button>}
+      action={<Button onClick={onRetry}>{windowWords.tryAgain}</Button>}
     >
       {failure.message}
     </Notice>

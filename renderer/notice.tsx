@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { windowWords } from './words/window.ts'
 import styles from './notice.module.css'
 
 type Props = {
@@ -22,7 +23,7 @@ export function Notice({ title, children, details = null, action, alert = false 
         <p className={styles.words}>{children}</p>
         {details !== null && (
           <details className={styles.details}>
-            <summary>Details</summary>
+            <summary>{windowWords.details}</summary>
             <pre>{details}</pre>
           </details>
         )}

@@ -8,7 +8,9 @@ import type { Detail } from '../detail/detail-store.ts'
 import { FailureScreen } from '../failure-screen.tsx'
 import { locale } from '../locale.ts'
 import { Notice } from '../notice.tsx'
+import { activityFilterWords, activityWords } from '../words/activity.ts'
 import { historyWords } from '../words/details.ts'
+import { windowWords } from '../words/window.ts'
 import { everything } from './activity-store.ts'
 import type { Activity } from './activity-store.ts'
 import { newerWords } from '../words/chart-words.ts'
@@ -31,19 +33,18 @@ export function ActivityArea({ activity, detail, list, onOpen }: Props) {
   }, [activity])
 
   if (failure && !listed)
-    return <FailureScreen title="The events could not be read" failure={failure} onRetry={retry} />
+    return <FailureScreen title={activityWords.notRead} failure={failure} onRetry={retry} />
   if (!listed)
     return (
       <div className={styles.area}>
-        <p className={styles.reading}>Reading events…</p>
+        <p className={styles.reading}>{activityWords.reading}</p>
       </div>
     )
   if (listed.oldestAt === null)
     return (
       <div className={styles.area}>
-        <Notice title="No events yet">
-          An event is what differs between two looks at a number. The first sync is the first look, so events
-          appear from the second sync on. {historyWords.expiryNotAmongEvents}
+        <Notice title={activityWords.noneYet.title}>
+          {activityWords.noneYet.words} {historyWords.expiryNotAmongEvents}
         </Notice>
       </div>
     )
@@ -53,7 +54,7 @@ export function ActivityArea({ activity, detail, list, onOpen }: Props) {
         <p className={styles.failure} role="alert">
           {failure.message}{' '}
           <Button size="compact-xs" variant="default" onClick={retry}>
-            Try again
+            {windowWords.tryAgain}
           </Button>
         </p>
       )}
@@ -62,7 +63,7 @@ export function ActivityArea({ activity, detail, list, onOpen }: Props) {
         <Newer activity={activity} list={list} />
         {listed.events.length === 0 ? (
           <Notice
-            title="No events match"
+            title={activityWords.noMatch.title}
             action={
               <Button
                 variant="default"
@@ -70,11 +71,11 @@ export function ActivityArea({ activity, detail, list, onOpen }: Props) {
                   activity.getState().choose(everything)
                 }}
               >
-                Clear filters
+                {activityFilterWords.clear}
               </Button>
             }
           >
-            No event of the chosen kinds, countries and channels was seen in this time.
+            {activityWords.noMatch.words}
           </Notice>
         ) : (
           <EventList activity={activity} detail={detail} listed={listed} list={list} onOpen={onOpen} />

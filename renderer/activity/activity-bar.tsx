@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 
 import { useBridge } from '../bridge-context.ts'
 import { createFacets } from '../filters/facets-store.ts'
+import { activityFilterWords } from '../words/activity.ts'
 import { historyWords } from '../words/details.ts'
 import { everything, isNarrowed } from './activity-store.ts'
 import type { Activity } from './activity-store.ts'
@@ -35,7 +36,7 @@ export function ActivityBar({ activity, connectionId, onBack }: Props) {
   }
 
   return (
-    <section ref={bar} className={styles.bar} aria-label="Filters">
+    <section ref={bar} className={styles.bar} aria-label={activityFilterWords.bar}>
       {onBack && (
         <button type="button" className={styles.quiet} onClick={onBack}>
           <IconArrowLeft size={14} stroke={1.75} aria-hidden />
@@ -49,7 +50,7 @@ export function ActivityBar({ activity, connectionId, onBack }: Props) {
       <ValueChoice activity={activity} facet="channel" facets={facets} />
       {narrowed && (
         <button type="button" className={styles.quiet} onClick={clear}>
-          Clear filters
+          {activityFilterWords.clear}
         </button>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 
 import { stepDay } from './chart-keys.ts'
+import { dayChartWords } from '../words/activity.ts'
 import { chartWords, dayCountWords, tickWords } from '../words/chart-words.ts'
 import type { Activity, Charted } from './activity-store.ts'
 import { useTimeView } from '../time/time-view.tsx'
@@ -47,7 +48,7 @@ export function DayChart({ activity, charted }: Props) {
   }
 
   return (
-    <section className={styles.area} aria-label="Chart">
+    <section className={styles.area} aria-label={dayChartWords.title}>
       <p className={styles.caption} id={`${id}-caption`}>
         {said === null
           ? chartWords(charted, view)
@@ -61,7 +62,7 @@ export function DayChart({ activity, charted }: Props) {
               chart.current?.focus()
             }}
           >
-            Show all days
+            {dayChartWords.showAll}
           </button>
         )}
       </p>
@@ -71,7 +72,7 @@ export function DayChart({ activity, charted }: Props) {
           className={styles.days}
           role="listbox"
           tabIndex={0}
-          aria-label="Events per day"
+          aria-label={dayChartWords.days}
           aria-orientation="horizontal"
           aria-describedby={`${id}-caption`}
           aria-activedescendant={focused === null ? undefined : `${id}-${focused}`}

@@ -9,6 +9,7 @@ import type { Detail } from '../detail/detail-store.ts'
 import { nextIndex } from '../list/grid-keys.ts'
 import { useEventHeight } from '../settings/density.ts'
 import { useTimeView } from '../time/time-view.tsx'
+import { activityWords } from '../words/activity.ts'
 import type { Activity, Listed } from './activity-store.ts'
 import { columnCount, DayRow, eventId, EventRow } from './event-row.tsx'
 import { itemsOf } from './list-items.ts'
@@ -103,7 +104,7 @@ export function EventList({ activity, detail, listed, list, onOpen }: Props) {
       role="grid"
       data-main="activity"
       tabIndex={0}
-      aria-label="Events"
+      aria-label={activityWords.list}
       aria-rowcount={listed.more ? -1 : items.length}
       aria-colcount={columnCount}
       aria-activedescendant={activeItem === -1 || active === null ? undefined : eventId(active)}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 
 import type { EventKind } from '../../contract/history-event.ts'
 import styles from '../filters/filter-choice.module.css'
+import { activityFilterWords } from '../words/activity.ts'
 import { historyWords } from '../words/details.ts'
 import type { Activity } from './activity-store.ts'
 import { ChoicePopover } from './choice-popover.tsx'
@@ -21,12 +22,12 @@ export function KindChoice({ activity }: { activity: Activity }) {
 
   return (
     <ChoicePopover
-      title="Kind"
+      title={activityFilterWords.kind}
       chosen={chosenWords(kinds.map((kind) => kindWords(kind).word))}
       narrows={kinds.length > 0}
     >
       <div className={styles.choice}>
-        <ul className={styles.values} aria-label="Kinds of events">
+        <ul className={styles.values} aria-label={activityFilterWords.kinds}>
           {kindOrder.map((kind) => (
             <li key={kind}>
               <Checkbox

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 
 import { noFilter } from '../../contract/number-query.ts'
+import { activityFilterWords } from '../words/activity.ts'
 import { chipWords } from '../words/chip-words.ts'
 import { DayFields } from '../filters/range-fields.tsx'
 import { useTimeView } from '../time/time-view.tsx'
@@ -18,7 +19,7 @@ export function PeriodChoice({ activity }: { activity: Activity }) {
   const range = period.kind === 'between' ? period.range : anyDay
   const isBetween = period.kind === 'between'
   return (
-    <div className={styles.periods} role="group" aria-label="Time">
+    <div className={styles.periods} role="group" aria-label={activityFilterWords.time}>
       {presets.map(({ name, period: preset }) => (
         <button
           key={name}
@@ -31,12 +32,16 @@ export function PeriodChoice({ activity }: { activity: Activity }) {
         </button>
       ))}
       <ChoicePopover
-        title="Days"
-        chosen={isBetween ? chipWords({ ...noFilter, created: range }, 'created', view) : 'choose'}
+        title={activityFilterWords.days}
+        chosen={
+          isBetween
+            ? chipWords({ ...noFilter, created: range }, 'created', view)
+            : activityFilterWords.chooseDays
+        }
         narrows={isBetween}
       >
         <DayFields
-          title="Days"
+          title={activityFilterWords.days}
           range={range}
           onChange={(chosen) =>
             activity.getState().choose({

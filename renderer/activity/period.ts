@@ -1,4 +1,5 @@
 import type { InstantRange } from '../../contract/number-query.ts'
+import { activityFilterWords } from '../words/activity.ts'
 import { dayStarts, startOfDay } from './local-days.ts'
 
 /** When the events to show were seen: within the last days, today being one of them, at any time, or between two days. */
@@ -10,12 +11,14 @@ export type Period =
 /** The days that a chart of everything has at least, so that a few first days are not drawn as broad as a wall. */
 const fewestDays = 30
 
+const { today, week, month, all } = activityFilterWords.periods
+
 /** The periods that one press chooses. */
 export const presets: readonly { name: string; period: Period }[] = [
-  { name: 'Today', period: { kind: 'last', days: 1 } },
-  { name: '7 days', period: { kind: 'last', days: 7 } },
-  { name: '30 days', period: { kind: 'last', days: 30 } },
-  { name: 'All', period: { kind: 'all' } },
+  { name: today, period: { kind: 'last', days: 1 } },
+  { name: week, period: { kind: 'last', days: 7 } },
+  { name: month, period: { kind: 'last', days: 30 } },
+  { name: all, period: { kind: 'all' } },
 ]
 
 /** The range of instants that a period is now. */

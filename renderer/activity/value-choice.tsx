@@ -7,6 +7,7 @@ import { FacetValues } from '../filters/facet-values.tsx'
 import type { Facets } from '../filters/facets-store.ts'
 import { filterTitle } from '../filters/filter-names.ts'
 import { useCounts } from '../filters/use-counts.ts'
+import { activityFilterWords } from '../words/activity.ts'
 import { valueWords } from '../words/value-words.ts'
 import { locale } from '../locale.ts'
 import type { Activity } from './activity-store.ts'
@@ -44,7 +45,7 @@ export function ValueChoice({ activity, facet, facets }: Props) {
           const values = edit(filter).facets[facet] ?? []
           activity.getState().choose({ [part]: values.filter((value) => typeof value !== 'boolean') })
         }}
-        foot="Events are found by what their number had when they were seen. Counts are of numbers, as they are now."
+        foot={activityFilterWords.valuesNote}
       />
     </ChoicePopover>
   )

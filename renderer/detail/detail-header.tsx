@@ -67,8 +67,8 @@ export function DetailHeader({ details, lookUp, connection, actions, onClose }: 
             variant="subtle"
             color="gray"
             size={24}
-            aria-label="Close details"
-            title="Close details"
+            aria-label={detailWords.close}
+            title={detailWords.close}
             onClick={onClose}
           >
             <IconX size={16} stroke={1.75} />
@@ -87,7 +87,7 @@ export function DetailHeader({ details, lookUp, connection, actions, onClose }: 
       </p>
       {removedAt !== null && (
         <p className={styles.removed}>
-          Removed: found gone at <Instant at={removedAt} words={momentWords} />
+          {detailWords.foundGone} <Instant at={removedAt} words={momentWords} />
         </p>
       )}
       <LookUpLine details={details} lookUp={lookUp} />

@@ -62,7 +62,7 @@ export function DetailPane({ connection, store, sync, pane, ways, onLeave }: Pro
         ref={pane}
         id="number-details"
         className={styles.pane}
-        aria-label="Number details"
+        aria-label={detailWords.pane}
         tabIndex={-1}
         style={{ width }}
         aria-busy={details?.number.key !== key && !gone && !failure}
@@ -74,14 +74,14 @@ export function DetailPane({ connection, store, sync, pane, ways, onLeave }: Pro
         }}
       >
         {failure && !details && (
-          <FailureScreen title="The details could not be read" failure={failure} onRetry={refresh} />
+          <FailureScreen title={detailWords.notRead} failure={failure} onRetry={refresh} />
         )}
         {failure && details && <FailureNote failure={failure} />}
         {!failure && gone && past === null && (
-          <Notice title="No longer stored">This number is not among the stored ones any more.</Notice>
+          <Notice title={detailWords.gone.title}>{detailWords.gone.words}</Notice>
         )}
         {!failure && gone && past !== null && (
-          <Notice title="Not known then">This number was first seen after this sync.</Notice>
+          <Notice title={detailWords.notKnownThen.title}>{detailWords.notKnownThen.words}</Notice>
         )}
         {!details && !gone && !failure && <p className={styles.reading}>{detailWords.reading}</p>}
         {details && (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '../copy-button.tsx'
 import { useSetting } from '../settings/settings-context.ts'
 import { preciseAndDistance } from '../words/distance-words.ts'
+import { fieldsWords } from '../words/fields.ts'
 import { Instant } from '../time/instant.tsx'
 import styles from './detail-pane.module.css'
 
@@ -21,7 +22,7 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
     <dl className={styles.fields}>
       {fields.map(({ label, wire, value, copy }) => (
         <div key={label} className={styles.field}>
-          <dt title={wire === null ? undefined : `${wire} in Clerk's API`}>
+          <dt title={wire === null ? undefined : fieldsWords.inApi(wire)}>
             {label}
             {wireNames && wire !== null && <WireName name={wire} />}
           </dt>
@@ -71,9 +72,9 @@ export function instantValue(at: number | null): ReactNode {
 
 /** Yes or no. */
 export function yesNo(value: boolean): string {
-  return value ? 'Yes' : 'No'
+  return value ? fieldsWords.yes : fieldsWords.no
 }
 
 function None() {
-  return <span className={styles.none}>none</span>
+  return <span className={styles.none}>{fieldsWords.none}</span>
 }

@@ -80,7 +80,7 @@ function Entry({ event, view, isOfReplaced, ways }: EntryProps) {
         </p>
         {isOfReplaced && (
           <p className={styles.when}>
-            under its former id <span className={styles.id}>{event.key}</span>
+            {historyWords.underFormerId} <span className={styles.id}>{event.key}</span>
           </p>
         )}
       </div>
@@ -126,7 +126,7 @@ function Way({ id, name, onGo, children }: WayProps) {
 
 function whenWords({ derivedAt, observedAfter, observedAt }: HistoryEvent, view: TimeView): string {
   const between = betweenWords(observedAfter, observedAt, view)
-  return derivedAt === null ? between : `at ${momentWords(derivedAt, view)}, ${between}`
+  return derivedAt === null ? between : historyWords.at(momentWords(derivedAt, view), between)
 }
 
 function startsDay(event: HistoryEvent, newer: HistoryEvent | undefined, view: TimeView): boolean {
@@ -134,8 +134,7 @@ function startsDay(event: HistoryEvent, newer: HistoryEvent | undefined, view: T
 }
 
 function exactSpan({ derivedAt, observedAfter, observedAt }: HistoryEvent, view: TimeView): string {
-  if (derivedAt !== null)
-    return `${exactWords(derivedAt, view)}\nfollows from the expiry: a later look still showed the code unverified`
+  if (derivedAt !== null) return `${exactWords(derivedAt, view)}\n${historyWords.followsFromExpiry}`
   return exactBetweenWords(observedAfter, observedAt, view)
 }
 

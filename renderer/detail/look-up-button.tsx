@@ -5,10 +5,9 @@ import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
-import { momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { LookUp } from './look-up-store.ts'
-import { lookUpWords } from '../words/look-up-words.ts'
+import { lastSeenWords, lookUpButtonWords, lookUpWords } from '../words/look-up-words.ts'
 import styles from './detail-pane.module.css'
 
 type Props = { details: NumberDetails; lookUp: LookUp; connection: Connection }
@@ -25,13 +24,9 @@ export function LookUpButton({ details, lookUp, connection }: Props) {
       variant="subtle"
       color="gray"
       size={24}
-      aria-label="Refresh"
+      aria-label={lookUpButtonWords.name}
       aria-keyshortcuts="R"
-      title={
-        missing
-          ? 'The key is missing, so Clerk cannot be asked'
-          : 'Refresh: ask Clerk for this number now (R)'
-      }
+      title={missing ? lookUpButtonWords.keyMissing : lookUpButtonWords.title}
       disabled={missing}
       data-asking={asking || undefined}
       aria-busy={asking}
@@ -48,9 +43,7 @@ export function LookUpLine({ details, lookUp }: Omit<Props, 'connection'>) {
   const step = useStep(details, lookUp)
   return (
     <p className={styles.looked} role="status" data-failed={step?.is === 'failed' || undefined}>
-      {step && lookUpWords(step, view)}
-      {!step && details.observedAt !== null && `Last seen ${momentWords(details.observedAt, view)}`}
-      {!step && details.observedAt === null && 'When it was last seen then is not kept'}
+      {step ? lookUpWords(step, view) : lastSeenWords(details.observedAt, view)}
     </p>
   )
 }

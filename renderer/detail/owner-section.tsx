@@ -6,6 +6,7 @@ import { FlagTags } from '../number/flag-tags.tsx'
 import { Phone } from '../number/phone.tsx'
 import { StatusMark } from '../number/status-mark.tsx'
 import { detailWords } from '../words/details.ts'
+import { fieldsWords, ownerFieldWords as words } from '../words/fields.ts'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
 import type { Field } from './field-list.tsx'
 import { Section } from './section.tsx'
@@ -24,7 +25,7 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onDashbo
   return (
     <>
       <Section
-        title="Owner"
+        title={fieldsWords.owner}
         action={
           onDashboard && (
             <button type="button" className={styles.quiet} onClick={onDashboard}>
@@ -42,7 +43,7 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onDashbo
         )}
       </Section>
       {otherNumbersOfOwner.length > 0 && (
-        <Section title="Other numbers of the owner">
+        <Section title={detailWords.otherNumbers}>
           <ul>
             {otherNumbersOfOwner.map((row) => (
               <li key={row.key}>
@@ -67,27 +68,31 @@ export function OwnerSection({ details: { owner, otherNumbersOfOwner }, onDashbo
 
 function ownerFields(owner: Owner): Field[] {
   return [
-    { label: 'Name', wire: 'first_name, last_name', value: textValue(owner.name) },
-    { label: 'Username', wire: 'username', value: textValue(owner.username) },
+    { label: words.name, wire: 'first_name, last_name', value: textValue(owner.name) },
+    { label: words.username, wire: 'username', value: textValue(owner.username) },
     {
-      label: 'Email',
+      label: words.email,
       wire: 'primary_email_address_id',
       value: textValue(owner.email),
-      ...(owner.email === null ? {} : { copy: { name: 'Copy email', text: owner.email } }),
+      ...(owner.email === null ? {} : { copy: { name: fieldsWords.copyEmail, text: owner.email } }),
     },
     {
-      label: 'User id',
+      label: words.id,
       wire: 'id',
       value: idValue(owner.id),
-      copy: { name: 'Copy user id', text: owner.id },
+      copy: { name: fieldsWords.copyUserId, text: owner.id },
     },
-    { label: 'External id', wire: 'external_id', value: idValue(owner.externalId) },
-    { label: 'Primary number', wire: 'primary_phone_number_id', value: idValue(owner.primaryPhoneNumberId) },
-    { label: 'Banned', wire: 'banned', value: yesNo(owner.banned) },
-    { label: 'Locked', wire: 'locked', value: yesNo(owner.locked) },
-    { label: 'Two-factor enabled', wire: 'two_factor_enabled', value: yesNo(owner.twoFactorEnabled) },
-    { label: 'Created', wire: 'created_at', value: instantValue(owner.createdAt) },
-    { label: 'Updated', wire: 'updated_at', value: instantValue(owner.updatedAt) },
-    { label: 'Last sign-in', wire: 'last_sign_in_at', value: instantValue(owner.lastSignInAt) },
+    { label: words.externalId, wire: 'external_id', value: idValue(owner.externalId) },
+    {
+      label: words.primaryNumber,
+      wire: 'primary_phone_number_id',
+      value: idValue(owner.primaryPhoneNumberId),
+    },
+    { label: words.banned, wire: 'banned', value: yesNo(owner.banned) },
+    { label: words.locked, wire: 'locked', value: yesNo(owner.locked) },
+    { label: words.twoFactorEnabled, wire: 'two_factor_enabled', value: yesNo(owner.twoFactorEnabled) },
+    { label: words.createdAt, wire: 'created_at', value: instantValue(owner.createdAt) },
+    { label: words.updatedAt, wire: 'updated_at', value: instantValue(owner.updatedAt) },
+    { label: words.lastSignInAt, wire: 'last_sign_in_at', value: instantValue(owner.lastSignInAt) },
   ]
 }

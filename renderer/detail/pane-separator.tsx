@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 
+import { detailWords } from '../words/details.ts'
 import { maxWidth, minWidth } from './pane-width.ts'
 import styles from './detail-pane.module.css'
 
@@ -30,7 +31,7 @@ export function PaneSeparator({ width, onResize }: Props) {
       role="separator"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      aria-label="Width of the details"
+      aria-label={detailWords.width}
       aria-orientation="vertical"
       aria-controls="number-details"
       aria-valuenow={width}

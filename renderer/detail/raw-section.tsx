@@ -12,7 +12,7 @@ import styles from './detail-pane.module.css'
 export function RawSection({ json }: { json: string }) {
   const past = usePastInstant()
   return (
-    <Section title="Raw record">
+    <Section title={detailWords.raw}>
       {past === null ? <Raw json={json} /> : <p className={styles.none}>{detailWords.rawAsSent}</p>}
     </Section>
   )

@@ -2,6 +2,8 @@ import type { NumberDetails } from '../../contract/phone-number.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
 import { preciseAndDistance } from '../words/distance-words.ts'
 import { accountWords } from '../words/change-words.ts'
+import { detailWords } from '../words/details.ts'
+import { fieldsWords, recordFieldWords as words } from '../words/fields.ts'
 import { FieldList, idValue, instantValue, textValue, yesNo } from './field-list.tsx'
 import type { Field } from './field-list.tsx'
 import { Section } from './section.tsx'
@@ -10,7 +12,7 @@ import styles from './detail-pane.module.css'
 /** Every field of the number itself, and of our looks at it. */
 export function RecordSection({ details }: { details: NumberDetails }) {
   return (
-    <Section title="Record">
+    <Section title={fieldsWords.record}>
       <FieldList fields={recordFields(details)} />
     </Section>
   )
@@ -19,9 +21,9 @@ export function RecordSection({ details }: { details: NumberDetails }) {
 /** The accounts that Clerk links to the number. */
 export function LinkedSection({ details: { number } }: { details: NumberDetails }) {
   return (
-    <Section title="Linked accounts">
+    <Section title={detailWords.linkedAccounts}>
       {number.linkedTo.length === 0 ? (
-        <p className={styles.none}>none</p>
+        <p className={styles.none}>{fieldsWords.none}</p>
       ) : (
         <ul>
           {number.linkedTo.map((account) => (
@@ -39,38 +41,38 @@ function recordFields({ number, firstSeenAt, observedAt, removedAt }: NumberDeta
   const { id, userId } = number
   return [
     {
-      label: 'Id',
+      label: words.id,
       wire: 'id',
       value: idValue(id),
-      ...(id === null ? {} : { copy: { name: 'Copy id', text: id } }),
+      ...(id === null ? {} : { copy: { name: fieldsWords.copyId, text: id } }),
     },
-    { label: 'Number as sent', wire: 'phone_number', value: idValue(number.phoneNumber) },
-    { label: 'User id', wire: 'user_id', value: idValue(userId) },
-    { label: 'Reserved', wire: 'reserved', value: yesNo(number.reserved) },
+    { label: words.phoneNumber, wire: 'phone_number', value: idValue(number.phoneNumber) },
+    { label: words.userId, wire: 'user_id', value: idValue(userId) },
+    { label: words.reserved, wire: 'reserved', value: yesNo(number.reserved) },
     {
-      label: 'Second factor',
+      label: words.reservedForSecondFactor,
       wire: 'reserved_for_second_factor',
       value: yesNo(number.reservedForSecondFactor),
     },
     {
-      label: 'Default second factor',
+      label: words.defaultSecondFactor,
       wire: 'default_second_factor',
       value: yesNo(number.defaultSecondFactor),
     },
-    { label: 'Backup codes', wire: 'backup_codes', value: textValue(number.backupCodeCount) },
-    { label: 'Test number', wire: null, value: yesNo(number.testNumber) },
-    { label: 'Created', wire: 'created_at', value: instantValue(number.createdAt) },
+    { label: words.backupCodeCount, wire: 'backup_codes', value: textValue(number.backupCodeCount) },
+    { label: words.testNumber, wire: null, value: yesNo(number.testNumber) },
+    { label: words.createdAt, wire: 'created_at', value: instantValue(number.createdAt) },
     {
-      label: 'Updated',
+      label: words.updatedAt,
       wire: 'updated_at',
       value: <UpdatedAt at={number.updatedAt} words={preciseAndDistance} />,
     },
-    { label: 'First seen here', wire: null, value: instantValue(firstSeenAt) },
+    { label: words.firstSeenAt, wire: null, value: instantValue(firstSeenAt) },
     {
-      label: 'Last seen here',
+      label: words.lastSeenAt,
       wire: null,
-      value: observedAt === null ? 'not kept' : instantValue(observedAt),
+      value: observedAt === null ? fieldsWords.notKept : instantValue(observedAt),
     },
-    ...(removedAt === null ? [] : [{ label: 'Found removed', wire: null, value: instantValue(removedAt) }]),
+    ...(removedAt === null ? [] : [{ label: words.removedAt, wire: null, value: instantValue(removedAt) }]),
   ]
 }

@@ -1,6 +1,7 @@
 import { IconKey } from '@tabler/icons-react'
 
 import type { NumberRow } from '../../contract/phone-number.ts'
+import { flagWords } from '../words/flags.ts'
 import { exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import styles from './number.module.css'
@@ -17,21 +18,17 @@ export function FlagTags({ number }: { number: Flagged }) {
     <span className={styles.tags}>
       {number.removedAt !== null && (
         <Tag
-          name="removed"
-          title={`Absent from a completed sync since ${exactWords(number.removedAt, view)}`}
+          name={flagWords.removed.name}
+          title={flagWords.removed.title(exactWords(number.removedAt, view))}
         />
       )}
-      {number.reserved && (
-        <Tag name="reserved" title="Reserved for this user while unverified" tone="reserved" />
-      )}
+      {number.reserved && <Tag {...flagWords.reserved} tone="reserved" />}
       {number.defaultSecondFactor ? (
-        <Tag name="2FA default" title="The default second factor of its user" />
+        <Tag {...flagWords.defaultSecondFactor} />
       ) : (
-        number.reservedForSecondFactor && <Tag name="2FA" title="Used as a second factor" />
+        number.reservedForSecondFactor && <Tag {...flagWords.secondFactor} />
       )}
-      {number.testNumber && (
-        <Tag name="test" title="One of Clerk's test numbers, which never receive a code" />
-      )}
+      {number.testNumber && <Tag {...flagWords.test} />}
     </span>
   )
 }

@@ -9,7 +9,7 @@ import {
 import { placeNames } from '../../contract/desk.ts'
 import type { Place } from '../../contract/desk.ts'
 import { isMacKeyboard, keysWords } from '../commands/key-words.ts'
-import { placeWords } from '../words/places.ts'
+import { placeWords, railWords } from '../words/places.ts'
 import styles from './rail.module.css'
 
 const icons: Record<Place, typeof IconActivity> = {
@@ -30,7 +30,7 @@ type Props = {
 /** Goes from one part of the window to another. */
 export function Rail({ place: current, closed, onGo }: Props) {
   return (
-    <nav className={styles.rail} aria-label="Places">
+    <nav className={styles.rail} aria-label={railWords.name}>
       {placeNames.map((place, i) => {
         const Icon = icons[place]
         return (

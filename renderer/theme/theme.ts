@@ -14,6 +14,7 @@ import {
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 import { createElement } from 'react'
 
+import { windowWords } from '../words/window.ts'
 import controls from './controls.module.css'
 
 // One colour, whichever shade Mantine asks for: the accent of surfaces.css, which follows the scheme.
@@ -103,7 +104,7 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { color: '#000', backgroundOpacity: 0.32 },
         transitionProps: { transition: 'fade', duration: 100 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': windowWords.close },
       },
       classNames: { content: controls.modal, header: controls.modalHeader, title: controls.modalTitle },
     }),

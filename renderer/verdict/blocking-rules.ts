@@ -1,4 +1,4 @@
-import { findingWords as words } from '../words/verdict.ts'
+import { evidenceWords, findingWords as words } from '../words/verdict.ts'
 import { codeOf } from './code.ts'
 import { rule } from './rule.ts'
 
@@ -8,7 +8,7 @@ export const blockingRules = [
     id: 'removed',
     tone: 'blocks',
     claims: 'fact',
-    restsOn: ['last look'],
+    restsOn: [evidenceWords.lastLook],
     evenRemoved: true,
     when: ({ removedAt }) => (removedAt === null ? null : { at: removedAt }),
     say: words.removed,
@@ -58,7 +58,7 @@ export const blockingRules = [
     id: 'expired_by_clock',
     tone: 'blocks',
     claims: 'fact',
-    restsOn: ['verification.status', 'verification.expire_at', 'last look'],
+    restsOn: ['verification.status', 'verification.expire_at', evidenceWords.lastLook],
     when: ({ seenAt, number: { verification } }) => {
       if (verification?.status !== 'unverified' || verification.expireAt === null) return null
       return verification.expireAt <= seenAt ? { ...codeOf(verification), at: verification.expireAt } : null

@@ -1,4 +1,4 @@
-import { findingWords as words } from '../words/verdict.ts'
+import { evidenceWords, findingWords as words } from '../words/verdict.ts'
 import { codeOf } from './code.ts'
 import { isVerified, isVerifiedByCode, planFault, some, unverifiedElsewhere } from './facts.ts'
 import { rule } from './rule.ts'
@@ -11,7 +11,7 @@ export const hinderingRules = [
     id: 'expired_since_look',
     tone: 'may block',
     claims: 'possibility',
-    restsOn: ['verification.expire_at', 'last look'],
+    restsOn: ['verification.expire_at', evidenceWords.lastLook],
     when: ({ now, seenAt, number: { verification } }) => {
       if (verification?.status !== 'unverified' || verification.expireAt === null) return null
       const { expireAt } = verification
@@ -80,7 +80,7 @@ export const hinderingRules = [
     id: 'verified_elsewhere',
     tone: 'may block',
     claims: 'fact',
-    restsOn: ['other users with this number'],
+    restsOn: [evidenceWords.otherUsers],
     evenRemoved: true,
     when: ({ elsewhere }) => some(elsewhere.filter(({ status }) => status === 'verified')),
     say: words.verifiedElsewhere,
@@ -89,7 +89,7 @@ export const hinderingRules = [
     id: 'unverified_elsewhere',
     tone: 'may block',
     claims: 'possibility',
-    restsOn: ['other users with this number'],
+    restsOn: [evidenceWords.otherUsers],
     when: (facts) => (isVerified(facts) ? null : some(unverifiedElsewhere(facts))),
     say: words.unverifiedElsewhere,
   }),

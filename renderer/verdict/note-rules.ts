@@ -1,4 +1,4 @@
-import { findingWords as words } from '../words/verdict.ts'
+import { evidenceWords, findingWords as words } from '../words/verdict.ts'
 import { isVerified, isVerifiedByCode, planFault, some, unverifiedElsewhere } from './facts.ts'
 import { rule } from './rule.ts'
 
@@ -17,7 +17,7 @@ export const noteRules = [
     id: 'codes_sent',
     tone: 'note',
     claims: 'fact',
-    restsOn: ['history of verification.expire_at'],
+    restsOn: [evidenceWords.historyOf('verification.expire_at')],
     when: ({ codesSent }) => (codesSent !== null && codesSent.atLeast > 1 ? codesSent : null),
     say: words.codesSent,
   }),
@@ -83,7 +83,7 @@ export const noteRules = [
     id: 'also_elsewhere',
     tone: 'note',
     claims: 'fact',
-    restsOn: ['other users with this number'],
+    restsOn: [evidenceWords.otherUsers],
     when: (facts) => (isVerified(facts) ? some(unverifiedElsewhere(facts)) : null),
     say: words.alsoElsewhere,
   }),
@@ -91,7 +91,7 @@ export const noteRules = [
     id: 'stale',
     tone: 'note',
     claims: 'possibility',
-    restsOn: ['last look'],
+    restsOn: [evidenceWords.lastLook],
     when: ({ isStale, seenAt }) => (isStale ? { at: seenAt } : null),
     say: words.stale,
     at: ({ at }) => at,
@@ -100,7 +100,7 @@ export const noteRules = [
     id: 'full_sync_due',
     tone: 'note',
     claims: 'possibility',
-    restsOn: ['last sync', 'last look'],
+    restsOn: [evidenceWords.lastSync, evidenceWords.lastLook],
     when: ({ isFullSyncDue, seenAt }) => (isFullSyncDue ? { at: seenAt } : null),
     say: words.fullSyncDue,
     at: ({ at }) => at,

@@ -1,5 +1,16 @@
 /** The details pane. */
 export const detailWords = {
+  pane: 'Number details',
+  close: 'Close details',
+  width: 'Width of the details',
+  notRead: 'The details could not be read',
+  gone: {
+    title: 'No longer stored',
+    words: 'This number is not among the stored ones any more.',
+  },
+  notKnownThen: { title: 'Not known then', words: 'This number was first seen after this sync.' },
+  /** Before the time of it. */
+  foundGone: 'Removed: found gone at',
   reading: 'Reading the number…',
   wireNames: 'Field names of Clerk’s API',
   openInDashboard: 'Open in Clerk dashboard',
@@ -8,7 +19,10 @@ export const detailWords = {
   copied: 'Copied',
   ownerAsNow: 'As it is now: no history is kept of users.',
   notStored: 'not stored',
+  otherNumbers: 'Other numbers of the owner',
   primary: 'primary',
+  linkedAccounts: 'Linked accounts',
+  raw: 'Raw record',
   rawAsSent: 'Kept only as Clerk sent it last, not as it was then.',
 }
 
@@ -30,6 +44,10 @@ export const historyWords = {
   title: 'Verification history',
   strip: 'Status over time',
   now: 'now',
+  /** Before that id. */
+  underFormerId: 'under its former id',
+  at: (moment: string, between: string) => `at ${moment}, ${between}`,
+  followsFromExpiry: 'follows from the expiry: a later look still showed the code unverified',
   asOfSync: 'As of this sync',
   showInActivity: 'Show in Activity',
   backFromActivity: 'Back',

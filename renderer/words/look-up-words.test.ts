@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { LookUpOutcome } from '../detail/look-up-store.ts'
-import { lookUpWords } from './look-up-words.ts'
+import { lastSeenWords, lookUpWords } from './look-up-words.ts'
 
 const at = Date.parse('2025-11-05T14:02:00Z')
 const view = { now: Date.parse('2025-11-05T14:30:00Z'), locale: 'en-GB', timeZone: 'UTC' }
@@ -23,4 +23,9 @@ test('a lookup under way and one that failed', () => {
   expect(lookUpWords({ is: 'failed', at, failure }, view)).toBe(
     'Not looked up 14:02: There is no connection.',
   )
+})
+
+test('when a number was last seen, as far as that is kept', () => {
+  expect(lastSeenWords(at, view)).toBe('Last seen 14:02')
+  expect(lastSeenWords(null, view)).toBe('When it was last seen then is not kept')
 })

@@ -15,6 +15,20 @@ export function lookUpWords(step: LookUpStep, view: TimeView): string {
   }
 }
 
+/** When a number was last seen, in place of the last lookup. */
+export function lastSeenWords(observedAt: number | null, view: TimeView): string {
+  return observedAt === null
+    ? 'When it was last seen then is not kept'
+    : `Last seen ${momentWords(observedAt, view)}`
+}
+
+/** The button that looks a number up. */
+export const lookUpButtonWords = {
+  name: 'Refresh',
+  title: 'Refresh: ask Clerk for this number now (R)',
+  keyMissing: 'The key is missing, so Clerk cannot be asked',
+}
+
 function outcomeWords(outcome: LookUpOutcome, locale: string): string {
   switch (outcome.is) {
     case 'unchanged':

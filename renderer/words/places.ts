@@ -8,3 +8,6 @@ export const placeWords: Record<Place, string> = {
   syncs: 'Syncs',
   settings: 'Settings',
 }
+
+/** What goes from place to place. */
+export const railWords = { name: 'Places' }

@@ -32,6 +32,14 @@ export const verdictWords = {
     isFirst ? `When last seen ${agoWords(seenAt, view)},` : 'At that look,',
 }
 
+/** What findings rest on that the app itself keeps; the fields are called as Clerk calls them. */
+export const evidenceWords = {
+  lastLook: 'last look',
+  lastSync: 'last sync',
+  otherUsers: 'other users with this number',
+  historyOf: (field: string) => `history of ${field}`,
+}
+
 /** The words of the section that lists the same number on other users. */
 export const elsewhereWords = {
   title: 'Other users with this number',
