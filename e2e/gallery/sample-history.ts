@@ -41,7 +41,7 @@ export function writeSampleHistory(userDataDir: string, now: number): SampleHist
   while (buildNextIndex(db) === 'more');
   const numbers = (sql: string) => db.prepare<[], string>(sql).pluck().all()
   const [eventful = ''] = numbers(
-    `SELECT phone_number FROM numbers JOIN events USING (number_id) WHERE status = 'failed'
+    `SELECT phone_number FROM numbers JOIN history USING (number_id) WHERE status = 'failed'
      GROUP BY number_id ORDER BY count(*) DESC LIMIT 1`,
   )
   const some = numbers('SELECT phone_number FROM numbers WHERE number_id % 11 = 0')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { expect } from '../inspector.ts'
 
 /** What the scenes are made of. */
-export type Props = { eventful: string; pasted: string }
+type Props = { eventful: string; pasted: string }
 
 type Scene = { name: string; show: (page: Page, props: Props) => Promise<void> }
 
