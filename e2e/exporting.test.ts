@@ -3,14 +3,7 @@ import { join } from 'node:path'
 
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
-import type { Inspector } from './inspector.ts'
-
-/** Answers the system's save dialog, which no test can reach, with this path; null closes it. */
-async function answerSaveDialog({ app }: Inspector, filePath: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: path === null, filePath: path ?? '' })
-  }, filePath)
-}
+import { answerSaveDialog } from './save-dialog.ts'
 
 const people = ['Ada "the first" Brandt', '=HYPERLINK("http://example.com")', 'Bao, Cruz', 'Åsa\nLind']
 const users = people.map((first_name, index) =>

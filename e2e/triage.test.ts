@@ -6,7 +6,7 @@ import type { Page } from 'playwright/test'
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
-import type { Inspector } from './inspector.ts'
+import { answerSaveDialog } from './save-dialog.ts'
 
 const statuses = ['verified', 'unverified', 'failed', 'expired', 'failed'] as const
 const users = statuses.map((status, index) =>
@@ -38,13 +38,6 @@ const pasted = [
 const place = (page: Page) => page.getByRole('region', { name: 'Triage' })
 const group = (page: Page, name: string | RegExp) => place(page).getByRole('button', { name })
 const grid = (page: Page) => page.getByRole('grid', { name: 'Phone numbers' })
-
-/** Answers the system's save dialog, which no test can reach. */
-async function saveTo({ app }: Inspector, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
-  }, filePath)
-}
 
 async function openTriage(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Triage', exact: true }).first().click()
@@ -92,7 +85,7 @@ test('a pasted list becomes groups, one of which is opened in the list, exported
   await page.getByRole('searchbox', { name: 'Search numbers' }).fill('0104')
   await expectCount(page, '1 of 5 numbers')
   const target = join(userDataDir, 'failed.csv')
-  await saveTo(inspector, target)
+  await answerSaveDialog(inspector, target)
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('dialog')).toContainText('1 number saved to failed.csv')
@@ -131,7 +124,7 @@ test('lines of which there is no record are listed as they were pasted, copied a
   await expect(place(page).getByRole('status')).toHaveText('1 line copied')
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+44 20 7946 0018')
   const target = join(userDataDir, 'lines.csv')
-  await saveTo(inspector, target)
+  await answerSaveDialog(inspector, target)
   await group(page, 'Export CSV').click()
   await expect(place(page).getByRole('status')).toHaveText('1 line saved to lines.csv')
   expect(await readFile(target, 'utf8')).toBe(
