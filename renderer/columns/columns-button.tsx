@@ -10,6 +10,7 @@ import { densities } from '../settings/density.ts'
 import { useSetting, useSettingsStore } from '../settings/settings-context.ts'
 import { columnsMenuWords, columnWords, densityWords } from '../words/columns.ts'
 import { readColumns, withColumn } from './column-choice.ts'
+import bar from '../filters/filter-bar.module.css'
 import styles from './columns-button.module.css'
 
 /** Chooses which columns the list has, and how dense its rows are. */
@@ -51,7 +52,7 @@ export function ColumnsButton({ desk }: { desk: DeskStore }) {
       <Popover.Target>
         <button
           type="button"
-          className={styles.open}
+          className={`${bar.quiet} ${styles.open}`}
           aria-label={columnsMenuWords.open}
           onClick={() => setOpened(!opened)}
         >

@@ -13,6 +13,7 @@ import { savedViewsWords } from '../words/saved-views.ts'
 import { SaveView } from './save-view.tsx'
 import { findShown, shownOn, withView } from './view-edits.ts'
 import { ViewRow } from './view-row.tsx'
+import bar from '../filters/filter-bar.module.css'
 import styles from './saved-views.module.css'
 
 type Props = { desk: DeskStore; list: NumberList }
@@ -80,7 +81,7 @@ export function SavedViews({ desk, list }: Props) {
       <Popover.Target>
         <button
           type="button"
-          className={styles.target}
+          className={`${bar.quiet} ${styles.target}`}
           aria-haspopup="dialog"
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
