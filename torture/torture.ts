@@ -41,8 +41,10 @@ async function main(): Promise<void> {
   const told: Told[] = []
   const left = [...tasks]
   const tell = async () => {
-    for (let task = left.shift(); task !== undefined; task = left.shift())
+    for (let task = left.shift(); task !== undefined; task = left.shift()) {
       told.push(await tellOne(task, folder, victims, recorder))
+      if (told.length % 250 === 0) say(`${told.length} of ${tasks.length} stories told.`)
+    }
   }
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, tell))
   rmSync(victims, { recursive: true })
