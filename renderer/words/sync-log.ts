@@ -1,6 +1,4 @@
-import type { Request } from '../../contract/bridge.ts'
-
-type Which = Request<'listSyncRuns'>['which']
+import type { Which } from '../sync/sync-log-store.ts'
 
 /** The log of all syncs and lookups. */
 export const syncLogWords = {
