@@ -8,6 +8,7 @@ import { exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { AsOf, NamedSync } from './as-of-store.ts'
 import { syncWords } from '../words/moment-words.ts'
+import { asOfWords } from '../words/as-of.ts'
 import styles from './as-of.module.css'
 
 type Props = {
@@ -25,7 +26,7 @@ export function AsOfBar({ store, onBack }: Props) {
         <div className={styles.failure}>
           <FailureNote failure={failure} />
           <Button variant="default" onClick={giveUp}>
-            Close
+            {asOfWords.close}
           </Button>
         </div>
       )}
@@ -38,11 +39,11 @@ export function AsOfBar({ store, onBack }: Props) {
 function Opening({ moment, onCancel }: { moment: NamedSync; onCancel: () => void }) {
   const view = useTimeView()
   return (
-    <section className={styles.bar} aria-label="Past sync">
+    <section className={styles.bar} aria-label={asOfWords.bar}>
       <Loader size={14} color="var(--text-soft)" aria-hidden />
-      <p className={styles.words}>Making ready the numbers as of {syncWords(moment, view)}</p>
+      <p className={styles.words}>{asOfWords.opening(syncWords(moment, view))}</p>
       <Button variant="default" onClick={onCancel}>
-        Cancel
+        {asOfWords.cancel}
       </Button>
     </section>
   )
@@ -53,17 +54,17 @@ type PastProps = { moment: SyncMoment; onCompare: (base: SyncMoment) => void; on
 function Past({ moment, onCompare, onBack }: PastProps) {
   const view = useTimeView()
   return (
-    <section className={styles.bar} aria-label="Past sync" data-past>
+    <section className={styles.bar} aria-label={asOfWords.bar} data-past>
       <IconHistory size={16} stroke={1.75} aria-hidden />
       <p className={styles.words}>
-        <strong title={exactWords(moment.endedAt, view)}>As of {syncWords(moment, view)}</strong>
-        <span className={styles.note}>Owners are shown as they are now.</span>
+        <strong title={exactWords(moment.endedAt, view)}>{asOfWords.asOf(syncWords(moment, view))}</strong>
+        <span className={styles.note}>{asOfWords.ownersNow}</span>
       </p>
       <Button variant="default" onClick={() => onCompare(moment)}>
-        Compare with…
+        {asOfWords.compareWith}
       </Button>
-      <Button title="Back to now (Escape)" onClick={onBack}>
-        Back to now
+      <Button title={asOfWords.backHint} onClick={onBack}>
+        {asOfWords.back}
       </Button>
     </section>
   )

@@ -17,10 +17,12 @@ import { useTimeView } from '../time/time-view.tsx'
 import { differenceAt } from './difference-store.ts'
 import type { Difference } from './difference-store.ts'
 import { differenceWords, kindWords } from '../words/moment-words.ts'
+import { comparisonWords } from '../words/as-of.ts'
+import { listWords } from '../words/list.ts'
 import styles from './as-of.module.css'
 
 const headerHeight = 30
-const columns = ['Difference', 'Number', 'Owner', 'Before and after', 'Seen']
+const { columns } = comparisonWords
 
 type Props = {
   store: Difference
@@ -73,7 +75,7 @@ export function DifferenceGrid({ store, count, detail, grid, onOpen }: Props) {
       className={styles.grid}
       role="grid"
       tabIndex={0}
-      aria-label="Differences"
+      aria-label={comparisonWords.grid}
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-activedescendant={active !== null && active < count ? rowId(active) : undefined}
@@ -106,7 +108,7 @@ export function DifferenceGrid({ store, count, detail, grid, onOpen }: Props) {
               style={{ transform: `translateY(${top}px)` }}
               onClick={() => open(index)}
             >
-              {row ? <Cells row={row} /> : <div role="gridcell" aria-label="Loading" />}
+              {row ? <Cells row={row} /> : <div role="gridcell" aria-label={listWords.loading} />}
             </div>
           )
         })}

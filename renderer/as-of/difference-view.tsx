@@ -16,6 +16,7 @@ import { DifferenceGrid } from './difference-grid.tsx'
 import { countOf, createDifference } from './difference-store.ts'
 import type { Difference } from './difference-store.ts'
 import { kindWords, syncWords } from '../words/moment-words.ts'
+import { comparisonWords } from '../words/as-of.ts'
 import styles from './as-of.module.css'
 
 type Props = {
@@ -44,46 +45,35 @@ export function DifferenceView({ connectionId, from, to, detail, grid, onOpen, o
   const shown = counts === null ? 0 : countOf(counts, kind)
 
   return (
-    <section
-      ref={section}
-      tabIndex={-1}
-      className={styles.difference}
-      aria-label="Difference between two syncs"
-    >
+    <section ref={section} tabIndex={-1} className={styles.difference} aria-label={comparisonWords.section}>
       <header className={styles.head}>
         <h2 className={styles.title}>
           {syncWords(from, view)} <span aria-hidden>→</span>
-          <span className={styles.hidden}> compared with </span> {syncWords(to, view)}
+          <span className={styles.hidden}>{` ${comparisonWords.comparedWith} `}</span> {syncWords(to, view)}
         </h2>
         <Kinds store={store} />
         <ActionIcon
           variant="subtle"
           color="gray"
           size={24}
-          aria-label="Close comparison"
-          title="Close comparison (Escape)"
+          aria-label={comparisonWords.close}
+          title={comparisonWords.closeHint}
           onClick={onClose}
         >
           <IconX size={16} stroke={1.75} />
         </ActionIcon>
       </header>
       {failure && counts === null && (
-        <FailureScreen
-          title="The two syncs could not be compared"
-          failure={failure}
-          onRetry={() => show(0, 0)}
-        />
+        <FailureScreen title={comparisonWords.failed} failure={failure} onRetry={() => show(0, 0)} />
       )}
       {counts === null && !failure && (
         <p className={styles.finding} role="status">
-          <Loader size={14} color="var(--text-soft)" aria-hidden /> Comparing
+          <Loader size={14} color="var(--text-soft)" aria-hidden /> {comparisonWords.comparing}
         </p>
       )}
       {counts !== null && shown === 0 && (
-        <Notice title="No difference">
-          {kind === null
-            ? 'Every number is the same at both syncs. What changed in between was changed back.'
-            : 'No number differs in this way.'}
+        <Notice title={comparisonWords.none}>
+          {kind === null ? comparisonWords.noneAtAll : comparisonWords.noneOfKind}
         </Notice>
       )}
       {shown > 0 && (
@@ -98,7 +88,7 @@ function Kinds({ store }: { store: Difference }) {
   const { counts, kind: chosen, choose } = useStore(store)
   const kinds: readonly (DifferenceKind | null)[] = [null, ...differenceKinds]
   return (
-    <div role="group" aria-label="Kinds of difference" className={styles.kinds}>
+    <div role="group" aria-label={comparisonWords.kinds} className={styles.kinds}>
       {kinds.map((kind) => (
         <button
           key={kind ?? 'all'}
@@ -107,7 +97,7 @@ function Kinds({ store }: { store: Difference }) {
           aria-pressed={kind === chosen}
           onClick={() => choose(kind)}
         >
-          {kind === null ? 'All' : kindWords(kind)}{' '}
+          {kind === null ? comparisonWords.all : kindWords(kind)}{' '}
           <span className={styles.counted}>
             {counts === null ? '' : count(countOf(counts, kind), view.locale)}
           </span>

@@ -13,6 +13,7 @@ import { useTimeView } from '../time/time-view.tsx'
 import { useRequest } from '../use-request.ts'
 import type { AsOf } from './as-of-store.ts'
 import { foundWords, modeWords } from '../words/moment-words.ts'
+import { pastSyncsWords } from '../words/as-of.ts'
 import styles from './as-of.module.css'
 
 const momentsPerPage = 100
@@ -41,8 +42,8 @@ export function PastSyncs({ connectionId, store, grid }: Props) {
         ref={button}
         variant="default"
         size={30}
-        aria-label="Past syncs"
-        title="Past syncs"
+        aria-label={pastSyncsWords.title}
+        title={pastSyncsWords.title}
         onClick={() => choose(null)}
       >
         <IconHistory size={16} stroke={1.75} />
@@ -51,7 +52,7 @@ export function PastSyncs({ connectionId, store, grid }: Props) {
         opened={choosing !== null}
         onClose={() => leaveTo(button.current, endChoice)}
         returnFocus={false}
-        title={choosing?.base ? 'Compare with' : 'Past syncs'}
+        title={choosing?.base ? pastSyncsWords.compareTitle : pastSyncsWords.title}
         size={560}
       >
         {choosing && (
@@ -92,13 +93,9 @@ function Moments({ connectionId, base, onShow, onCompare }: Choice) {
 
   return (
     <>
-      <p className={styles.intro}>
-        {base === null
-          ? 'Shows the numbers as they had been seen when a sync ended.'
-          : 'Shows what is not the same at the two syncs.'}
-      </p>
+      <p className={styles.intro}>{base === null ? pastSyncsWords.intro : pastSyncsWords.compareIntro}</p>
       {failure && <FailureNote failure={failure} />}
-      <ul ref={list} aria-label="Syncs" className={styles.moments}>
+      <ul ref={list} aria-label={pastSyncsWords.list} className={styles.moments}>
         {moments.map((moment, i) => (
           <li key={moment.syncId}>
             {startsDay(moment, moments[i - 1], view) && (
@@ -121,21 +118,21 @@ function Moments({ connectionId, base, onShow, onCompare }: Choice) {
               {base === null && newest && newest !== moment && (
                 <Button
                   variant="default"
-                  aria-label={`Compare ${momentWords(moment.endedAt, view)} with the newest sync`}
-                  title="Compare with the newest sync"
+                  aria-label={pastSyncsWords.compareLabel(momentWords(moment.endedAt, view))}
+                  title={pastSyncsWords.compareHint}
                   onClick={() => onCompare(moment, newest)}
                 >
-                  Compare
+                  {pastSyncsWords.compare}
                 </Button>
               )}
             </div>
           </li>
         ))}
       </ul>
-      {moments.length === 0 && !busy && !failure && <p>No sync was completed yet.</p>}
+      {moments.length === 0 && !busy && !failure && <p>{pastSyncsWords.none}</p>}
       {more && (
         <Button variant="default" loading={busy} onClick={() => load(moments.at(-1)?.syncId ?? null)}>
-          Show earlier syncs
+          {pastSyncsWords.earlier}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Instant } from '../time/instant.tsx'
 import { relativeWords } from '../words/instant-words.ts'
 import type { TimeView } from '../words/instant-words.ts'
+import { asOfWords } from '../words/as-of.ts'
 import { usePastInstant } from './past-instant.ts'
 
 type Props = { at: number; words?: (instant: number, view: TimeView) => string }
@@ -12,10 +13,6 @@ type Props = { at: number; words?: (instant: number, view: TimeView) => string }
 export function UpdatedAt({ at, words = relativeWords }: Props) {
   const past = usePastInstant()
   if (past !== null && at > past)
-    return (
-      <span title="Updated again after this sync. When it had been updated until then is not kept.">
-        later
-      </span>
-    )
+    return <span title={asOfWords.updatedLaterMeaning}>{asOfWords.updatedLater}</span>
   return <Instant at={at} words={words} />
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import styles from './cache-note.module.css'
 import type { Cache } from './cache-store.ts'
-import { repairWords } from '../words/cache-words.ts'
+import { cacheNoteWords, repairWords } from '../words/cache-words.ts'
 
 type Props = { connection: Connection; store: Cache }
 
@@ -19,7 +19,11 @@ export function CacheNote({ connection, store }: Props) {
   return (
     <div aria-live="polite">
       {(repair || failure) && (
-        <section className={styles.note} aria-label="Cache" data-failed={failure !== null || undefined}>
+        <section
+          className={styles.note}
+          aria-label={cacheNoteWords.note}
+          data-failed={failure !== null || undefined}
+        >
           {failure ? (
             <IconAlertTriangle size={16} stroke={1.75} />
           ) : (
@@ -29,13 +33,13 @@ export function CacheNote({ connection, store }: Props) {
             {repair && <p>{repairWords(repair, connection.name, view)}</p>}
             {repair && repair.setAsideAs !== null && (
               <p className={styles.details}>
-                The damaged file is kept as <span className={styles.path}>{repair.setAsideAs}</span>
+                {cacheNoteWords.keptAs} <span className={styles.path}>{repair.setAsideAs}</span>
               </p>
             )}
             {failure && <p>{failure.message}</p>}
             {failure && failure.details !== null && <p className={styles.details}>{failure.details}</p>}
           </div>
-          <CloseButton aria-label="Dismiss the note on the cache" onClick={dismiss} />
+          <CloseButton aria-label={cacheNoteWords.dismiss} onClick={dismiss} />
         </section>
       )}
     </div>

@@ -9,6 +9,7 @@ import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useRequest } from '../use-request.ts'
 import { KeyInput } from './key-input.tsx'
+import { connectWords } from '../words/connections.ts'
 import styles from './connect-form.module.css'
 
 /** Name, key and address of a Clerk instance. What was typed stays when connecting fails. */
@@ -26,10 +27,10 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Connect a Clerk instance">
+    <form className={styles.form} onSubmit={submit} aria-label={connectWords.title}>
       <TextInput
-        label="Name"
-        placeholder="Acme production"
+        label={connectWords.name}
+        placeholder={connectWords.namePlaceholder}
         required
         withAsterisk={false}
         maxLength={100}
@@ -46,12 +47,12 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
           onClick={() => setAdvanced(!advanced)}
         >
           <IconChevronRight size={14} data-open={advanced || undefined} />
-          Advanced
+          {connectWords.advanced}
         </button>
         {advanced && (
           <TextInput
-            label="API address"
-            description="Where Clerk's backend API answers, for a proxy or a test server."
+            label={connectWords.apiUrl}
+            description={connectWords.apiUrlMeaning}
             required
             withAsterisk={false}
             spellCheck={false}
@@ -62,7 +63,7 @@ export function ConnectForm({ onConnected }: { onConnected: (connection: Connect
       </div>
       {failure && <FailureNote failure={failure} />}
       <Button type="submit" size="sm" loading={busy}>
-        Connect
+        {connectWords.connect}
       </Button>
     </form>
   )

@@ -8,6 +8,7 @@ import { useRequest } from '../use-request.ts'
 import { WindowNotes } from '../window-notes.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import type { Connections } from './connections-store.ts'
+import { connectWords, sampleWords } from '../words/connections.ts'
 import styles from './connect-screen.module.css'
 
 /** The first thing a new user sees, and later the way to one more connection. */
@@ -24,16 +25,13 @@ export function ConnectScreen({ store }: { store: Connections }) {
               leftSection={<IconArrowLeft size={16} stroke={1.75} />}
               onClick={() => setAdding(false)}
             >
-              Back
+              {connectWords.back}
             </Button>
           )}
         </div>
         <div className={styles.column}>
-          <h1 className={styles.title}>Connect a Clerk instance</h1>
-          <p className={styles.lead}>
-            The phone numbers of its users are copied to this computer, to be searched at once and offline,
-            with the history of their verification. Nothing is ever written to Clerk.
-          </p>
+          <h1 className={styles.title}>{connectWords.title}</h1>
+          <p className={styles.lead}>{connectWords.lead}</p>
           <ConnectForm onConnected={keep} />
           <SampleOffer onOpened={keep} />
         </div>
@@ -49,14 +47,14 @@ function SampleOffer({ onOpened }: { onOpened: (connection: Opened) => void }) {
   const bridge = useBridge()
   const { busy, failure, run } = useRequest()
   return (
-    <section className={styles.sample} aria-label="Sample workspace">
-      <p>The sample workspace has made-up people and numbers, and needs neither a key nor a network.</p>
+    <section className={styles.sample} aria-label={sampleWords.section}>
+      <p>{sampleWords.about}</p>
       <Button
         variant="default"
         loading={busy}
         onClick={() => run(async () => onOpened(await bridge.call('openSample', undefined)))}
       >
-        Open the sample workspace
+        {sampleWords.open}
       </Button>
       {failure && <FailureNote failure={failure} />}
     </section>

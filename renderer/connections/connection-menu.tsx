@@ -9,6 +9,7 @@ import { addressWords, keyWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 import { EnterKeyDialog } from './enter-key.tsx'
 import { RemoveConnectionDialog } from './remove-connection.tsx'
+import { connectionMenuWords } from '../words/connections.ts'
 import styles from './connection-menu.module.css'
 
 type Props = {
@@ -49,19 +50,19 @@ export function ConnectionMenu({ connection, store, sync, onShowSyncSettings }: 
           ))}
           <Menu.Divider />
           <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
-            Add connection
+            {connectionMenuWords.add}
           </Menu.Item>
           <Menu.Item leftSection={<IconClock size={14} />} onClick={onShowSyncSettings}>
-            Sync settings
+            {connectionMenuWords.syncSettings}
           </Menu.Item>
           {connection.kind === 'clerk' && (
             <Menu.Item leftSection={<IconKey size={14} />} onClick={() => setDialog('key')}>
-              Enter key…
+              {connectionMenuWords.enterKey}
             </Menu.Item>
           )}
           {connection.kind !== 'environment' && (
             <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => setDialog('remove')}>
-              Remove connection…
+              {connectionMenuWords.remove}
             </Menu.Item>
           )}
         </Menu.Dropdown>

@@ -8,6 +8,7 @@ import { FailureNote } from '../failure-note.tsx'
 import type { Sync } from '../sync/sync-store.ts'
 import { useRequest } from '../use-request.ts'
 import type { Connections } from './connections-store.ts'
+import { secretKeyWords } from '../words/connections.ts'
 import styles from './connect-form.module.css'
 import { KeyInput } from './key-input.tsx'
 
@@ -18,7 +19,7 @@ export function EnterKeyButton(props: Props) {
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpened(true)}>Enter key…</Button>
+      <Button onClick={() => setOpened(true)}>{secretKeyWords.enter}</Button>
       <EnterKeyDialog {...props} opened={opened} onClose={() => setOpened(false)} />
     </>
   )
@@ -33,7 +34,7 @@ export function EnterKeyDialog({
   onClose,
 }: Props & { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Enter the key for ${connection.name}`} size={440}>
+    <Modal opened={opened} onClose={onClose} title={secretKeyWords.enterFor(connection.name)} size={440}>
       <EnterKeyForm connection={connection} connections={connections} sync={sync} onClose={onClose} />
     </Modal>
   )
@@ -61,10 +62,10 @@ function EnterKeyForm({ connection, connections, sync, onClose }: Props & { onCl
       {failure && <FailureNote failure={failure} />}
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {secretKeyWords.cancel}
         </Button>
         <Button type="submit" loading={busy}>
-          Save key and sync
+          {secretKeyWords.save}
         </Button>
       </div>
     </form>

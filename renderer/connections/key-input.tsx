@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 
+import { secretKeyWords } from '../words/connections.ts'
 import styles from './connect-form.module.css'
 
 type Props = { value: string; onChange: (value: string) => void }
@@ -8,9 +9,9 @@ type Props = { value: string; onChange: (value: string) => void }
 export function KeyInput({ value, onChange }: Props) {
   return (
     <TextInput
-      label="Secret key"
-      description="From the Clerk dashboard, under API keys. Kept encrypted with this computer's keyring, or, where it has none, in memory until the app quits. Sent to the API address only."
-      placeholder="sk_live_…"
+      label={secretKeyWords.label}
+      description={secretKeyWords.description}
+      placeholder={secretKeyWords.placeholder}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       classNames={{ input: `${styles.key} ${styles.masked}` }}
       required

@@ -8,6 +8,7 @@ import { useUndoStore } from '../undo/undo-context.ts'
 import { useRequest } from '../use-request.ts'
 import { undoWords } from '../words/undo.ts'
 import { lossWords } from '../words/connection-words.ts'
+import { removeConnectionWords } from '../words/connections.ts'
 import type { Connections } from './connections-store.ts'
 import styles from './connect-form.module.css'
 
@@ -27,16 +28,16 @@ export function RemoveConnectionDialog({ connection, store, opened, onClose }: P
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={`Remove ${connection.name}`} size={440}>
+    <Modal opened={opened} onClose={onClose} title={removeConnectionWords.title(connection.name)} size={440}>
       <div className={styles.form}>
         <p>{lossWords(connection.kind)}</p>
         {failure && <FailureNote failure={failure} />}
         <div className={styles.buttons}>
           <Button variant="default" data-autofocus onClick={onClose}>
-            Cancel
+            {removeConnectionWords.cancel}
           </Button>
           <Button className={styles.danger} loading={busy} onClick={() => run(remove)}>
-            Remove connection
+            {removeConnectionWords.remove}
           </Button>
         </div>
       </div>

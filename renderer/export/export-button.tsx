@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
+import { exportWords } from '../words/export.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import styles from './export.module.css'
@@ -36,13 +37,13 @@ export function ExportButton({ list }: { list: NumberList }) {
     <>
       <Button
         variant="default"
-        aria-label="Export"
-        title="Export"
+        aria-label={exportWords.open}
+        title={exportWords.open}
         disabled={nothing}
         onClick={() => setOpened(true)}
       >
         <IconDownload size={14} stroke={2} />
-        <span className={styles.words}>Export</span>
+        <span className={styles.words}>{exportWords.open}</span>
       </Button>
       {found && <ExportDialog found={found} opened={opened} onClose={() => setOpened(false)} />}
     </>

@@ -8,7 +8,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { isNarrowed } from '../list/narrowing.ts'
 import type { Found } from '../list/number-list-store.ts'
 import { locale } from '../locale.ts'
-import { count, numbersWords, shownWords } from '../words/count-words.ts'
+import { exportWords } from '../words/export.ts'
 import { useSetting } from '../settings/settings-context.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { ExportFields } from './export-fields.tsx'
@@ -22,7 +22,7 @@ type Props = { found: Found; opened: boolean; onClose: () => void }
 /** Saves what the list shows as a file. */
 export function ExportDialog({ found, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Export numbers" size={460}>
+    <Modal opened={opened} onClose={onClose} title={exportWords.title} size={460}>
       <OpenedExport found={found} onClose={onClose} />
     </Modal>
   )
@@ -47,7 +47,7 @@ function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
 
   return (
     <div className={styles.form}>
-      <p>{shownWords({ ...found, narrowed: isNarrowed(found.query) }, locale)} as the list shows them.</p>
+      <p>{exportWords.what({ ...found, narrowed: isNarrowed(found.query) }, locale)}</p>
       <ExportFields
         form={form}
         disabled={step.is === 'running' || step.is === 'saved'}
@@ -58,19 +58,19 @@ function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
       <div className={styles.buttons}>
         {step.is === 'saved' ? (
           <Button data-autofocus onClick={onClose}>
-            Done
+            {exportWords.done}
           </Button>
         ) : (
           <>
             <Button variant="default" onClick={step.is === 'running' ? cancel : onClose}>
-              Cancel
+              {exportWords.cancel}
             </Button>
             <Button
               data-autofocus
               loading={step.is === 'running'}
               onClick={() => save({ ...found.query, ...form })}
             >
-              {step.is === 'failed' ? 'Try again' : 'Save'}
+              {step.is === 'failed' ? exportWords.tryAgain : exportWords.save}
             </Button>
           </>
         )}
@@ -88,17 +88,15 @@ function ExportOutcome({ store }: { store: Export }) {
     case 'running':
       return <ExportProgress rows={step.rows} total={step.total} />
     case 'cancelled':
-      return <p aria-live="polite">Export cancelled. No file was written.</p>
+      return <p aria-live="polite">{exportWords.cancelled}</p>
     case 'failed':
       return <FailureNote failure={step.failure} />
     case 'saved':
       return (
         <p className={styles.saved} aria-live="polite">
-          <span title={step.path}>
-            {numbersWords(step.rows, locale)} saved to {fileName(step.path)}
-          </span>
+          <span title={step.path}>{exportWords.saved(step.rows, fileName(step.path), locale)}</span>
           <Button variant="default" onClick={() => bridge.call('showExportedFile', { path: step.path })}>
-            Show in folder
+            {exportWords.showInFolder}
           </Button>
         </p>
       )
@@ -106,14 +104,11 @@ function ExportOutcome({ store }: { store: Export }) {
 }
 
 function ExportProgress({ rows, total }: { rows: number; total: number | null }) {
-  const words =
-    total === null
-      ? 'Waiting for a file to be chosen'
-      : `${count(rows, locale)} of ${numbersWords(total, locale)}`
+  const words = total === null ? exportWords.waiting : exportWords.written(rows, total, locale)
   return (
     <div className={styles.progress}>
       <p className={styles.soft}>{words}</p>
-      <ProgressBar name="Export progress" done={rows} total={total} words={words} />
+      <ProgressBar name={exportWords.progress} done={rows} total={total} words={words} />
     </div>
   )
 }

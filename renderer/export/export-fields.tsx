@@ -1,6 +1,7 @@
 import { Checkbox, Radio } from '@mantine/core'
 
 import type { ExportRequest } from './export-store.ts'
+import { exportFieldWords } from '../words/export.ts'
 import styles from './export.module.css'
 
 /** What can be chosen about a file, whatever it holds. */
@@ -9,14 +10,13 @@ export type ExportForm = Pick<ExportRequest, 'format' | 'masked'>
 const formats = [
   {
     format: 'csv',
-    name: 'CSV',
-    words:
-      'For spreadsheets. A value that begins with +, -, = or @ has an apostrophe before it, so that it is shown, not computed.',
+    name: exportFieldWords.csv,
+    words: exportFieldWords.csvMeaning,
   },
   {
     format: 'ndjson',
-    name: 'JSON lines',
-    words: 'For scripts. Each line is one record as Clerk sent it, with its user and when it was seen.',
+    name: exportFieldWords.ndjson,
+    words: exportFieldWords.ndjsonMeaning,
   },
 ] as const
 
@@ -32,18 +32,14 @@ type Props = {
 export function ExportFields({ form, disabled, past, onChange }: Props) {
   return (
     <fieldset className={styles.fields} disabled={disabled}>
-      <legend className={styles.legend}>Format</legend>
+      <legend className={styles.legend}>{exportFieldWords.format}</legend>
       {formats.map(({ format, name, words }) => (
         <Radio
           key={format}
           name="format"
           value={format}
           label={name}
-          description={
-            past && format === 'ndjson'
-              ? 'Holds records as Clerk sent them last: not for a past sync.'
-              : words
-          }
+          description={past && format === 'ndjson' ? exportFieldWords.notOfPast : words}
           disabled={past && format === 'ndjson'}
           checked={form.format === format}
           onChange={() => onChange({ ...form, format })}
@@ -51,8 +47,8 @@ export function ExportFields({ form, disabled, past, onChange }: Props) {
       ))}
       <Checkbox
         className={styles.masked}
-        label="Mask numbers"
-        description="Only the last two digits of each number can be read."
+        label={exportFieldWords.mask}
+        description={exportFieldWords.maskMeaning}
         checked={form.masked}
         onChange={(event) => onChange({ ...form, masked: event.currentTarget.checked })}
       />

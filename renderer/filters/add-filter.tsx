@@ -3,6 +3,7 @@ import { IconCheck, IconPlus } from '@tabler/icons-react'
 
 import { facetOrder, filterTitle, rangeOrder } from './filter-names.ts'
 import type { FilterName } from './filter-names.ts'
+import { filterBarWords } from '../words/filters.ts'
 import styles from './filter-bar.module.css'
 
 type Props = {
@@ -26,9 +27,9 @@ export function AddFilter({ active, opened, onChange, onChoose }: Props) {
   return (
     <Menu opened={opened} onChange={onChange} width={200}>
       <Menu.Target>
-        <button type="button" data-add className={styles.quiet} aria-label="Add filter">
+        <button type="button" data-add className={styles.quiet} aria-label={filterBarWords.addLabel}>
           <IconPlus size={13} stroke={2} aria-hidden />
-          Filter
+          {filterBarWords.add}
         </button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>

@@ -13,6 +13,7 @@ import type { EditFilter } from './filter-edits.ts'
 import { filterTitle } from './filter-names.ts'
 import { listedValues } from './listed-values.ts'
 import { valueMatches, valueWords } from '../words/value-words.ts'
+import { facetValuesWords } from '../words/filters.ts'
 import styles from './filter-choice.module.css'
 
 /** More values than this are easier found by typing than by looking. */
@@ -54,8 +55,8 @@ export function FacetValues({ facet, chosen, store, onEdit, foot }: Props) {
       {rows && rows.length > readAtAGlance && (
         <TextInput
           size="xs"
-          aria-label={`Narrow the values of ${title}`}
-          placeholder="Type to narrow"
+          aria-label={facetValuesWords.narrow(title)}
+          placeholder={facetValuesWords.placeholder}
           spellCheck={false}
           autoComplete="off"
           value={typed}
@@ -63,7 +64,7 @@ export function FacetValues({ facet, chosen, store, onEdit, foot }: Props) {
         />
       )}
       {matching ? (
-        <ul className={styles.values} aria-label={`Values of ${title}`}>
+        <ul className={styles.values} aria-label={facetValuesWords.values(title)}>
           {matching.map(({ value, words, count }) => (
             <FacetValueRow
               key={JSON.stringify(value)}
@@ -77,16 +78,18 @@ export function FacetValues({ facet, chosen, store, onEdit, foot }: Props) {
           ))}
         </ul>
       ) : (
-        !failure && <p className={styles.soft}>Counting…</p>
+        !failure && <p className={styles.soft}>{facetValuesWords.counting}</p>
       )}
       {matching?.length === 0 && (
-        <p className={styles.soft}>{typed === '' ? 'No values' : `No value matches “${typed}”`}</p>
+        <p className={styles.soft}>
+          {typed === '' ? facetValuesWords.none : facetValuesWords.noMatch(typed)}
+        </p>
       )}
       {failure && (
         <>
           <FailureNote failure={failure} />
           <Button variant="default" onClick={countAgain}>
-            Count again
+            {facetValuesWords.countAgain}
           </Button>
         </>
       )}

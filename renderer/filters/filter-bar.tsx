@@ -8,6 +8,7 @@ import { useBridge } from '../bridge-context.ts'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
+import { filterBarWords } from '../words/filters.ts'
 import type { NumberList } from '../list/number-list-store.ts'
 import { ReadingNote } from '../search/reading-note.tsx'
 import { TriageChip } from '../triage/triage-chip.tsx'
@@ -121,10 +122,10 @@ function Filters({ list, children }: Props) {
   }
 
   return (
-    <section ref={bar} className={styles.bar} aria-label="Filters">
+    <section ref={bar} className={styles.bar} aria-label={filterBarWords.bar}>
       {among && <TriageChip among={among} onLeave={leaveTriage} />}
       {shown.length > 0 && (
-        <ul ref={chips} className={styles.chips} aria-label="Active filters">
+        <ul ref={chips} className={styles.chips} aria-label={filterBarWords.active}>
           {shown.map((name) => (
             <FilterChip
               key={name}
@@ -149,7 +150,7 @@ function Filters({ list, children }: Props) {
       <AddFilter active={active} opened={adding} onChange={setAdding} onChoose={setEditing} />
       {active.length > 1 && (
         <button type="button" className={styles.quiet} onClick={clear}>
-          Clear filters
+          {filterBarWords.clear}
         </button>
       )}
       <ReadingNote list={list} />

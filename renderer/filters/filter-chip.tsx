@@ -6,6 +6,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import type { NumberFilter } from '../../contract/number-query.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { chipWords, fullWords } from '../words/chip-words.ts'
+import { filterBarWords } from '../words/filters.ts'
 import { filterTitle } from './filter-names.ts'
 import type { FilterName } from './filter-names.ts'
 import { moveAmongValues } from './move-among-values.ts'
@@ -68,8 +69,8 @@ export function FilterChip({ name, filter, opened, onOpen, onClose, onRemove, ch
         type="button"
         data-remove
         className={styles.remove}
-        aria-label={`Remove filter ${title}`}
-        title="Remove"
+        aria-label={filterBarWords.removeLabel(title)}
+        title={filterBarWords.remove}
         onClick={onRemove}
       >
         <IconX size={12} aria-hidden />

@@ -6,6 +6,7 @@ import type { EditFilter } from './filter-edits.ts'
 import { filterTitle, isRangeName } from './filter-names.ts'
 import type { FilterName } from './filter-names.ts'
 import { RangeFields } from './range-fields.tsx'
+import { facetValuesWords } from '../words/filters.ts'
 
 type Props = {
   name: FilterName
@@ -32,9 +33,7 @@ export function FilterChoice({ name, filter, facets, onEdit, countsNote }: Props
       chosen={filter.facets[name] ?? []}
       store={facets}
       onEdit={onEdit}
-      foot={['Counts follow the other value filters, not the search or the dates.', countsNote]
-        .filter((words) => words !== null)
-        .join(' ')}
+      foot={[facetValuesWords.countsNote, countsNote].filter((words) => words !== null).join(' ')}
     />
   )
 }

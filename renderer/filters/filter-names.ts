@@ -1,26 +1,11 @@
 import type { FacetName } from '../../contract/number-query.ts'
+import { filterTitles } from '../words/filters.ts'
 
 /** The two instants of a number that a filter can hold to a range of days. */
 export type RangeName = 'created' | 'updated'
 
 /** Everything a filter can narrow the numbers by. */
 export type FilterName = FacetName | RangeName
-
-const titles: Readonly<Record<FilterName, string>> = {
-  status: 'Status',
-  strategy: 'Strategy',
-  channel: 'Channel',
-  country: 'Country',
-  linkedType: 'Linked account',
-  reserved: 'Reserved',
-  secondFactor: 'Second factor',
-  defaultSecondFactor: 'Default second factor',
-  backupCodes: 'Backup codes',
-  removed: 'Removed',
-  testNumber: 'Test number',
-  created: 'Created',
-  updated: 'Updated',
-}
 
 /** The facets in the order in which they are offered and shown. */
 export const facetOrder = [
@@ -42,7 +27,7 @@ export const rangeOrder = ['created', 'updated'] as const satisfies readonly Ran
 
 /** What a facet or a range is called. */
 export function filterTitle(name: FilterName): string {
-  return titles[name]
+  return filterTitles[name]
 }
 
 /** Whether a filter is a range of days rather than a choice of values. */

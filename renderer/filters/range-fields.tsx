@@ -5,15 +5,16 @@ import type { InstantRange } from '../../contract/number-query.ts'
 import { daysOf, isBackwards, lastDays, rangeOf } from './day-range.ts'
 import type { DayRange } from './day-range.ts'
 import { useTimeView } from '../time/time-view.tsx'
+import { dayWords } from '../words/filters.ts'
 import styles from './filter-choice.module.css'
 
 /** The four digits of a year are all that can be typed with this. */
 const lastDayThereIs = '9999-12-31'
 
 const quickChoices = [
-  { name: 'Today', days: 1 },
-  { name: 'Last 7 days', days: 7 },
-  { name: 'Last 30 days', days: 30 },
+  { name: dayWords.today, days: 1 },
+  { name: dayWords.last(7), days: 7 },
+  { name: dayWords.last(30), days: 30 },
 ] as const
 
 type Props = { title: string; range: InstantRange; onChange: (range: InstantRange) => void }
@@ -24,7 +25,7 @@ export function RangeFields({ title, range, onChange }: Props) {
   const { days, choose } = useDays(range, onChange)
   return (
     <div className={styles.range}>
-      <div className={styles.quick} role="group" aria-label="Quick choices">
+      <div className={styles.quick} role="group" aria-label={dayWords.quick}>
         {quickChoices.map(({ name, days: count }) => (
           <Button
             key={name}
@@ -74,7 +75,7 @@ function FromAndTo({ title, days, onChoose }: DaysProps) {
         <TextInput
           type="date"
           size="xs"
-          label="From"
+          label={dayWords.from}
           max={lastDayThereIs}
           value={days.from}
           aria-invalid={backwards}
@@ -83,7 +84,7 @@ function FromAndTo({ title, days, onChoose }: DaysProps) {
         <TextInput
           type="date"
           size="xs"
-          label="To"
+          label={dayWords.to}
           max={lastDayThereIs}
           value={days.to}
           aria-invalid={backwards}
@@ -91,9 +92,7 @@ function FromAndTo({ title, days, onChoose }: DaysProps) {
         />
       </div>
       <p className={styles.foot} role="status" data-wrong={backwards || undefined}>
-        {backwards
-          ? 'From is later than To.'
-          : `Both days are included, in the time zone ${timeZone.replaceAll('_', ' ')}.`}
+        {backwards ? dayWords.backwards : dayWords.included(timeZone.replaceAll('_', ' '))}
       </p>
     </>
   )

@@ -5,6 +5,7 @@ import { memo } from 'react'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { ColumnId } from '../columns/column-choice.ts'
 import type { features } from './columns.tsx'
+import { listWords } from '../words/list.ts'
 import styles from './number-grid.module.css'
 
 type Place = { index: number; top: number; active: boolean }
@@ -91,7 +92,7 @@ export function PlaceholderRow({ index, top, active, columns, pinned }: Place & 
         <div
           key={id}
           role="gridcell"
-          aria-label="Loading"
+          aria-label={listWords.loading}
           className={styles.cell}
           {...placeOfCell(id, i, pinned)}
         >

@@ -16,8 +16,10 @@ import { subjectWords } from '../words/reading-words.ts'
 import type { Sync } from '../sync/sync-store.ts'
 import type { AskClerk } from './ask-clerk-store.ts'
 import { askedWords } from '../words/ask-clerk-words.ts'
+import { listWords } from '../words/list.ts'
+import { nothingWords } from '../words/nothing-words.ts'
 import { NumberGrid } from './number-grid.tsx'
-import { hasFilter, nothingWords } from './narrowing.ts'
+import { hasFilter } from './narrowing.ts'
 import type { Found, NumberList } from './number-list-store.ts'
 import styles from './list-area.module.css'
 
@@ -46,12 +48,12 @@ export function ListArea(props: Props) {
   useEffect(refresh, [refresh])
 
   if (failure && !found)
-    return <FailureScreen title="The list could not be read" failure={failure} onRetry={refresh} />
+    return <FailureScreen title={listWords.unreadable} failure={failure} onRetry={refresh} />
   if (!found || !seen) return <div className={styles.area} />
   if (found.total === 0 && past !== null)
     return (
       <div className={styles.area}>
-        <Notice title="No numbers then">The first number was seen after this sync.</Notice>
+        <Notice title={listWords.noneThen}>{listWords.firstSeenLater}</Notice>
       </div>
     )
   if (found.total === 0)
@@ -66,7 +68,7 @@ export function ListArea(props: Props) {
         <p className={styles.failure} role="alert">
           {failure.message}{' '}
           <Button size="compact-xs" variant="default" onClick={refresh}>
-            Try again
+            {listWords.tryAgain}
           </Button>
         </p>
       )}
@@ -112,11 +114,11 @@ function NothingFound({ connection, list, askClerk, found, grid, search }: Props
               <Button
                 variant="default"
                 disabled={missing}
-                title={missing ? 'The key is missing, so Clerk cannot be asked' : undefined}
+                title={missing ? listWords.keyMissing : undefined}
                 aria-busy={step?.is === 'asking'}
                 onClick={() => askClerk.getState().ask(query.search)}
               >
-                Ask Clerk
+                {listWords.askClerk}
               </Button>
             )}
             <Button

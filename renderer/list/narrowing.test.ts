@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { noFilter } from '../../contract/number-query.ts'
 import type { NumberFilter, NumberQuery } from '../../contract/number-query.ts'
 import { freshDesk } from '../../contract/desk.ts'
-import { isNarrowed, nothingWords } from './narrowing.ts'
+import { isNarrowed } from './narrowing.ts'
 
 const failed: NumberFilter = { ...noFilter, facets: { status: ['failed'] } }
 
@@ -18,18 +18,4 @@ test('a search and each kind of filter leave numbers out', () => {
   expect(isNarrowed({ ...query('', noFilter), among: { triageId: 't1', group: 'failed' } })).toBe(true)
   expect(isNarrowed(query('', { ...noFilter, created: { from: 0, before: null } }))).toBe(true)
   expect(isNarrowed(query('', { ...noFilter, updated: { from: null, before: 0 } }))).toBe(true)
-})
-
-test.each([
-  ['555', noFilter, 'No number matches “555”', 'Clear search'],
-  ['', failed, 'No number has these properties', 'Clear filters'],
-  ['555', failed, 'No number matches “555”', 'Clear search and filters'],
-])('what “%s” with such a filter did not find is said with the way out', (search, filter, title, action) => {
-  expect(nothingWords(query(search, filter))).toMatchObject({ title, action })
-})
-
-test('what the search looks at is said to whoever searched, what filters do to whoever filtered', () => {
-  expect(nothingWords(query('555', noFilter)).reason).not.toContain('filter')
-  expect(nothingWords(query('', failed)).reason).not.toContain('search')
-  expect(nothingWords(query('555', failed)).reason).toMatch(/search.*filter/)
 })

@@ -21,6 +21,7 @@ import { topToReveal } from './tall-scroll.ts'
 import type { Rows } from './tall-scroll.ts'
 import type { TallScroller } from './tall-scroller.ts'
 import { useTallRows } from './use-tall-rows.ts'
+import { listWords } from '../words/list.ts'
 import styles from './number-grid.module.css'
 
 const headerHeight = 30
@@ -107,7 +108,7 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
       role="grid"
       data-main="numbers"
       tabIndex={0}
-      aria-label="Phone numbers"
+      aria-label={listWords.grid}
       aria-rowcount={found.exact ? rowCount + 1 : -1}
       aria-colcount={layout.columns.length}
       aria-activedescendant={active && active.index < rowCount ? rowId(active.index) : undefined}

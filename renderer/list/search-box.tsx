@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
+import { searchBoxWords } from '../words/list.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
 import type { NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
@@ -54,9 +55,9 @@ export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
         ref={input}
         type="search"
         className={styles.input}
-        aria-label="Search numbers"
+        aria-label={searchBoxWords.label}
         aria-keyshortcuts="/ Control+F"
-        placeholder="Search numbers, names, ids…"
+        placeholder={searchBoxWords.placeholder}
         spellCheck={false}
         autoComplete="off"
         maxLength={2000}
@@ -82,8 +83,8 @@ export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
         <button
           type="button"
           className={styles.clear}
-          aria-label="Clear"
-          title="Clear (Escape)"
+          aria-label={searchBoxWords.clear}
+          title={searchBoxWords.clearHint}
           onClick={clear}
         >
           <IconX size={14} />

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 
 import type { Sync } from './sync-store.ts'
 import { fullDueWords } from '../words/sync-log-words.ts'
+import { syncControlWords, syncNoteWords } from '../words/sync.ts'
 import styles from './sync.module.css'
 
 /** Says that reading the changes was not enough, and why. */
@@ -12,11 +13,11 @@ export function FullDueNote({ store }: { store: Sync }) {
   const due = sync?.lastRun?.fullDue ?? null
   if (due === null || sync?.progress) return null
   return (
-    <section className={styles.note} aria-label="Full sync due">
+    <section className={styles.note} aria-label={syncNoteWords.fullDue}>
       <IconInfoCircle size={16} stroke={1.75} />
       <p className={styles.message}>{fullDueWords(due)}</p>
       <Button variant="default" onClick={startFull}>
-        Full sync
+        {syncControlWords.fullSync}
       </Button>
     </section>
   )

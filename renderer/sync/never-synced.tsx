@@ -7,6 +7,7 @@ import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
 import { Notice } from '../notice.tsx'
 import type { Sync } from './sync-store.ts'
+import { neverSyncedWords, syncControlWords } from '../words/sync.ts'
 import { nextStep } from '../words/sync-words.ts'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
@@ -17,29 +18,24 @@ export function NeverSynced({ connection, connections, store }: Props) {
   const failure = pressFailure ?? sync?.lastRun?.failure ?? null
   const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
 
-  if (sync?.progress)
-    return (
-      <Notice title="Reading numbers">
-        They appear here as they are read. The first sync reads all users.
-      </Notice>
-    )
+  if (sync?.progress) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.firstSync}</Notice>
   if (connection.key === 'missing')
     return (
-      <Notice title="No numbers yet" action={enterKey}>
-        The key for {connection.name} was kept for one session only. Enter it to sync.
+      <Notice title={neverSyncedWords.noneYet} action={enterKey}>
+        {neverSyncedWords.keyGone(connection.name)}
       </Notice>
     )
   if (failure)
     return (
       <Notice
-        title="No numbers yet"
+        title={neverSyncedWords.noneYet}
         alert
         details={failure.details}
         action={
           nextStep(failure, connection.kind) === 'enter-key' ? (
             enterKey
           ) : (
-            <Button onClick={start}>Sync</Button>
+            <Button onClick={start}>{syncControlWords.sync}</Button>
           )
         }
       >
@@ -48,14 +44,16 @@ export function NeverSynced({ connection, connections, store }: Props) {
     )
   if (sync?.lastRun?.outcome === 'completed')
     return (
-      <Notice title="No numbers" action={<Button onClick={start}>Sync</Button>}>
-        The last sync read {connection.name} completely, and no user has a phone number.
+      <Notice title={neverSyncedWords.none} action={<Button onClick={start}>{syncControlWords.sync}</Button>}>
+        {neverSyncedWords.noneFound(connection.name)}
       </Notice>
     )
   return (
-    <Notice title="No numbers yet" action={<Button onClick={start}>Sync</Button>}>
-      A sync reads the users of {connection.name} and keeps their phone numbers on this computer.{' '}
-      {keptWords(connection.key)}
+    <Notice
+      title={neverSyncedWords.noneYet}
+      action={<Button onClick={start}>{syncControlWords.sync}</Button>}
+    >
+      {neverSyncedWords.syncReads(connection.name)} {keptWords(connection.key)}
     </Notice>
   )
 }

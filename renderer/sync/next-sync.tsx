@@ -5,6 +5,7 @@ import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import type { Sync } from './sync-store.ts'
 import { nextSyncWords } from '../words/sync-words.ts'
+import { syncControlWords } from '../words/sync.ts'
 import styles from './sync.module.css'
 
 type Props = { connection: Connection; store: Sync; onShowSettings: () => void }
@@ -18,11 +19,11 @@ export function NextSync({ connection, store, onShowSettings }: Props) {
     <button
       type="button"
       className={styles.next}
-      title={`Sync settings of ${connection.name}`}
+      title={syncControlWords.settingsOf(connection.name)}
       onClick={onShowSettings}
     >
       <IconClock size={14} stroke={1.75} aria-hidden />
-      {sync?.progress ? 'Sync settings' : nextSyncWords(schedule.next, view)}
+      {sync?.progress ? syncControlWords.settings : nextSyncWords(schedule.next, view)}
     </button>
   )
 }

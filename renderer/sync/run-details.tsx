@@ -7,6 +7,7 @@ import { preciseWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { SetAsideRecords } from './set-aside-records.tsx'
 import { durationWords, fullDueWords, rangeProgressWords, rangeWords } from '../words/sync-log-words.ts'
+import { runWords } from '../words/sync-log.ts'
 import styles from './sync-log.module.css'
 
 type Props = { connectionId: string; run: LoggedRun; live: boolean }
@@ -14,12 +15,13 @@ type Props = { connectionId: string; run: LoggedRun; live: boolean }
 /** What one run did, and what ended it. */
 export function RunDetails({ connectionId, run, live }: Props) {
   const { locale } = useTimeView()
-  const unended = live ? 'under way' : 'not noted'
+  const unended = live ? runWords.underWay : runWords.endNotNoted
   const facts = [
-    ['Numbers', count(run.numbers, locale)],
-    ['Pages', count(run.pages, locale)],
-    ['Requests', count(run.requests, locale)],
-    ['Waited', durationWords(run.waitedMs, locale)],
+    [runWords.numbers, count(run.numbers, locale)],
+    [runWords.pages, count(run.pages, locale)],
+    // What a sync costs is noted when it ends.
+    [runWords.requests, run.endedAt === null ? '–' : count(run.requests, locale)],
+    [runWords.waited, run.endedAt === null ? '–' : durationWords(run.waitedMs, locale)],
   ] as const
   return (
     <>
@@ -31,20 +33,19 @@ export function RunDetails({ connectionId, run, live }: Props) {
       )}
       {run.fullDue && <p>{fullDueWords(run.fullDue)}</p>}
       <dl className={styles.facts}>
-        <Fact name="Began">
+        <Fact name={runWords.began}>
           <Instant at={run.startedAt} words={preciseWords} />
         </Fact>
-        <Fact name="Ended">
+        <Fact name={runWords.ended}>
           {run.endedAt === null ? unended : <Instant at={run.endedAt} words={preciseWords} />}
         </Fact>
-        {/* What a sync costs is noted when it ends. */}
         {facts.map(([name, value]) => (
           <Fact key={name} name={name}>
-            {run.endedAt === null && (name === 'Requests' || name === 'Waited') ? '–' : value}
+            {value}
           </Fact>
         ))}
         {run.unseenChanges > 0 && (
-          <Fact name="Changes unseen by quick syncs">{count(run.unseenChanges, locale)}</Fact>
+          <Fact name={runWords.unseenChanges}>{count(run.unseenChanges, locale)}</Fact>
         )}
       </dl>
       {run.ranges.length > 0 && <Ranges ranges={run.ranges} live={live} />}
@@ -66,16 +67,14 @@ function Ranges({ ranges, live }: { ranges: readonly LoggedRange[]; live: boolea
   const view = useTimeView()
   return (
     <section>
-      <h3 className={styles.title}>
-        {ranges.length === 1 ? 'Range' : `${ranges.length} ranges, read side by side`}
-      </h3>
-      <ul aria-label="Ranges" className={styles.ranges}>
+      <h3 className={styles.title}>{runWords.rangesTitle(ranges.length)}</h3>
+      <ul aria-label={runWords.ranges} className={styles.ranges}>
         {ranges.map((range) => (
           <li key={`${range.createdAfter} ${range.createdBefore}`}>
             <span>{rangeWords(range, view)}</span>
             <span className={styles.soft}>{rangeProgressWords(range, view.locale)}</span>
             <span className={styles.soft}>
-              {range.completed ? 'read' : live ? 'being read' : 'not read to its end'}
+              {range.completed ? runWords.rangeRead : live ? runWords.rangeBeingRead : runWords.rangeNotRead}
             </span>
           </li>
         ))}

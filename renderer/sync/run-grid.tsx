@@ -6,8 +6,9 @@ import { useStore } from 'zustand'
 import type { LoggedRun } from '../../contract/sync.ts'
 import { nextIndex } from '../list/grid-keys.ts'
 import { RunDetails } from './run-details.tsx'
-import { columnNames, RunRow } from './run-row.tsx'
+import { RunRow } from './run-row.tsx'
 import type { SyncLog } from './sync-log-store.ts'
+import { runColumns, syncLogWords } from '../words/sync-log.ts'
 import { isLive } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync-log.module.css'
@@ -45,7 +46,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
       <div
         className={styles.grid}
         role="treegrid"
-        aria-label="Syncs and lookups"
+        aria-label={syncLogWords.runs}
         aria-activedescendant={active < 0 ? undefined : rowId(runs[active]?.id ?? 0)}
         tabIndex={0}
         data-main="syncs"
@@ -55,7 +56,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
         }}
       >
         <div role="row" className={styles.head}>
-          {columnNames.map((name) => (
+          {runColumns.map((name) => (
             <span key={name} role="columnheader">
               {name}
             </span>
@@ -81,7 +82,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
       </div>
       {more && (
         <Button className={styles.earlier} variant="default" onClick={showEarlier}>
-          Show earlier
+          {syncLogWords.earlier}
         </Button>
       )}
     </div>

@@ -6,21 +6,9 @@ import { count } from '../words/count-words.ts'
 import { exactWords, momentWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
+import { runColumns } from '../words/sync-log.ts'
 import { durationWords, modeWord, unchangedOf } from '../words/sync-log-words.ts'
 import styles from './sync-log.module.css'
-
-export const columnNames = [
-  'Began',
-  'Mode',
-  'Outcome',
-  'Users',
-  'New',
-  'Changed',
-  'Unchanged',
-  'Removed',
-  'Set aside',
-  'Took',
-] as const
 
 type Props = {
   id: string
@@ -63,7 +51,7 @@ export function RunRow({ id, run, live, readAt, active, expanded, onPress, child
         </span>
         {counts.map((value, i) => (
           <span
-            key={columnNames[i + 3]}
+            key={runColumns[i + 3]}
             role="gridcell"
             className={styles.count}
             data-none={value === 0 || undefined}
@@ -77,7 +65,7 @@ export function RunRow({ id, run, live, readAt, active, expanded, onPress, child
       </div>
       {expanded && (
         <div role="row" aria-level={2}>
-          <div role="gridcell" aria-colspan={columnNames.length} className={styles.details}>
+          <div role="gridcell" aria-colspan={runColumns.length} className={styles.details}>
             {children}
           </div>
         </div>

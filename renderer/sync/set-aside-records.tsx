@@ -8,7 +8,8 @@ import { useSetting } from '../settings/settings-context.ts'
 import { maskLongRuns } from '../privacy/mask-details.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
-import { numbersWords } from '../words/count-words.ts'
+import { setAsideWords } from '../words/sync-log.ts'
+import { unreadWords } from '../words/sync.ts'
 import { useRequest } from '../use-request.ts'
 import styles from './sync-log.module.css'
 
@@ -49,16 +50,16 @@ export function SetAsideRecords({ connectionId, run }: Props) {
 
   return (
     <section>
-      <h3 className={styles.title}>{numbersWords(run.setAside, locale)} could not be read</h3>
-      <ul aria-label="Numbers that could not be read">
+      <h3 className={styles.title}>{unreadWords(run.setAside, locale)}</h3>
+      <ul aria-label={setAsideWords.records}>
         {records.map((record) => (
           <li key={record.id} className={styles.record}>
             <p className={styles.reason}>{record.reason}</p>
             <p className={styles.soft}>
-              {record.recordId ?? 'no id'} · {record.userId ?? 'no user'}
+              {record.recordId ?? setAsideWords.noId} · {record.userId ?? setAsideWords.noUser}
             </p>
             <CodeBlock
-              label={`Raw JSON of ${record.recordId ?? `record ${record.id}`}`}
+              label={setAsideWords.rawJson(record.recordId, record.id)}
               json={masks ? maskLongRuns(record.rawJson) : record.rawJson}
             />
           </li>
@@ -67,7 +68,7 @@ export function SetAsideRecords({ connectionId, run }: Props) {
       {failure && <FailureNote failure={failure} />}
       {!busy && records.length < run.setAside && (
         <Button variant="default" onClick={showMore}>
-          {failure ? 'Try again' : 'Show more'}
+          {failure ? setAsideWords.tryAgain : setAsideWords.more}
         </Button>
       )}
     </section>

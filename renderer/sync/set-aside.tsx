@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 
 import { locale } from '../locale.ts'
-import { numbersWords } from '../words/count-words.ts'
+import { unreadWords } from '../words/sync.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync.module.css'
 
@@ -11,7 +11,7 @@ export function SetAside({ store, onShowLog }: { store: Sync; onShowLog: () => v
   if (setAside === 0) return null
   return (
     <button type="button" className={styles.setAside} onClick={onShowLog}>
-      {numbersWords(setAside, locale)} could not be read
+      {unreadWords(setAside, locale)}
     </button>
   )
 }

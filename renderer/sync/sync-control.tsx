@@ -8,6 +8,7 @@ import { ProgressBar } from '../progress-bar.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
+import { syncControlWords } from '../words/sync.ts'
 import {
   lastSyncTitle,
   lastSyncWords,
@@ -35,7 +36,7 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
         <SyncUnderWay progress={sync.progress} />
         {sync.progress.stage === 'reading' && (
           <Button variant="default" onClick={cancel}>
-            Cancel sync
+            {syncControlWords.cancel}
           </Button>
         )}
         <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
@@ -49,10 +50,10 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
           variant="default"
           leftSection={<IconRefresh size={14} stroke={2} />}
           disabled={connection.key === 'missing'}
-          title={connection.key === 'missing' ? 'The key is missing' : undefined}
+          title={connection.key === 'missing' ? syncControlWords.keyMissing : undefined}
           onClick={start}
         >
-          Sync
+          {syncControlWords.sync}
         </Button>
       )}
       <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
@@ -86,7 +87,7 @@ function SyncUnderWay({ progress }: { progress: SyncProgress }) {
         <span>{counted}</span>
         {words && <span className={styles.words}>{words}</span>}
       </p>
-      <ProgressBar name="Sync progress" done={done} total={total} words={counted} />
+      <ProgressBar name={syncControlWords.progress} done={done} total={total} words={counted} />
     </div>
   )
 }

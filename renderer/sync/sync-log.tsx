@@ -5,20 +5,16 @@ import { useStore } from 'zustand'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { RunGrid } from './run-grid.tsx'
-import type { SyncLog as SyncLogStore, Which } from './sync-log-store.ts'
+import type { SyncLog as SyncLogStore } from './sync-log-store.ts'
+import { syncLogWords, whichWords } from '../words/sync-log.ts'
 import { driftWords } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
 import styles from './sync-log.module.css'
 
-const choices: { value: Which; label: string; none: string }[] = [
-  { value: 'syncs', label: 'Syncs', none: 'There was no sync yet.' },
-  {
-    value: 'lookups',
-    label: 'Lookups',
-    none: 'Nothing was looked up yet. Refresh on a number, or a search that finds nothing, asks Clerk.',
-  },
-  { value: 'all', label: 'All', none: 'There was no sync and no lookup yet.' },
-]
+const choices = (['syncs', 'lookups', 'all'] as const).map((value) => ({
+  value,
+  label: whichWords[value].label,
+}))
 
 type Props = { connectionId: string; log: SyncLogStore; sync: Sync }
 
@@ -31,12 +27,12 @@ export function SyncLog({ connectionId, log, sync }: Props) {
   useEffect(() => void read(), [read])
   const drift = driftWords(lastFull, locale)
   return (
-    <section className={styles.log} aria-label="Sync log">
+    <section className={styles.log} aria-label={syncLogWords.title}>
       <div className={styles.top}>
-        <h2 className={styles.name}>Sync log</h2>
+        <h2 className={styles.name}>{syncLogWords.title}</h2>
         <SegmentedControl
           size="xs"
-          aria-label="What to show"
+          aria-label={syncLogWords.choice}
           classNames={{ root: styles.choices, indicator: styles.chosen, label: styles.choice }}
           data={choices}
           value={which}
@@ -48,9 +44,7 @@ export function SyncLog({ connectionId, log, sync }: Props) {
         {drift !== null && <p className={styles.drift}>{drift}</p>}
       </div>
       {failure && <FailureNote failure={failure} />}
-      {runs?.length === 0 && (
-        <p className={styles.none}>{choices.find(({ value }) => value === which)?.none}</p>
-      )}
+      {runs?.length === 0 && <p className={styles.none}>{whichWords[which].none}</p>}
       {runs !== null && runs.length > 0 && (
         <RunGrid connectionId={connectionId} log={log} sync={sync} runs={runs} />
       )}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../contract/connection.ts'
 import { fullMeaning, syncMeaning } from '../words/sync-log-words.ts'
 import type { Sync } from './sync-store.ts'
+import { syncControlWords } from '../words/sync.ts'
 import styles from './sync.module.css'
 
 type Props = { connection: Connection; store: Sync; onShowLog: () => void }
@@ -21,23 +22,23 @@ export function SyncMenu({ connection, store, onShowLog }: Props) {
           className={styles.options}
           variant="default"
           size={30}
-          aria-label="Sync options"
-          title="Sync options"
+          aria-label={syncControlWords.options}
+          title={syncControlWords.options}
         >
           <IconChevronDown size={14} stroke={2} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item disabled={unable} onClick={start}>
-          Sync
+          {syncControlWords.sync}
           <span className={styles.meaning}>{syncMeaning}</span>
         </Menu.Item>
         <Menu.Item disabled={unable} onClick={startFull}>
-          Full sync
+          {syncControlWords.fullSync}
           <span className={styles.meaning}>{fullMeaning}</span>
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={onShowLog}>Sync log</Menu.Item>
+        <Menu.Item onClick={onShowLog}>{syncControlWords.log}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -8,6 +8,7 @@ import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
 import { FullDueNote } from './full-due-note.tsx'
 import type { Sync } from './sync-store.ts'
+import { syncNoteWords } from '../words/sync.ts'
 import { failureToTell, nextStep } from '../words/sync-words.ts'
 import styles from './sync.module.css'
 
@@ -22,24 +23,21 @@ export function SyncNote({ connection, connections, store }: Props) {
   return (
     <div aria-live="polite">
       {missing && !sync?.progress && (
-        <section className={styles.note} aria-label="Key">
+        <section className={styles.note} aria-label={syncNoteWords.key}>
           <IconKey size={16} stroke={1.75} />
-          <p className={styles.message}>
-            The key for {connection.name} was kept for one session only. Enter it to sync; everything synced
-            is still here.
-          </p>
+          <p className={styles.message}>{syncNoteWords.keyGone(connection.name)}</p>
           {enterKey}
         </section>
       )}
       {!missing && failure && !sync?.progress && (
-        <section className={styles.note} aria-label="Sync failure" data-failed>
+        <section className={styles.note} aria-label={syncNoteWords.failure} data-failed>
           <IconAlertTriangle size={16} stroke={1.75} />
           <FailureWords failure={failure} />
           {nextStep(failure, connection.kind) === 'enter-key' ? (
             enterKey
           ) : (
             <Button variant="default" onClick={start}>
-              Try again
+              {syncNoteWords.tryAgain}
             </Button>
           )}
         </section>

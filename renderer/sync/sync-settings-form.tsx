@@ -9,6 +9,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { locale } from '../locale.ts'
 import { createSyncSettings } from './sync-settings-store.ts'
 import styles from './sync-settings.module.css'
+import { syncSettingsWords } from '../words/sync-settings.ts'
 import { percentWords, shareWords } from '../words/sync-words.ts'
 
 /** When syncs of a connection start by themselves, and how fast they are. Each choice holds at once. */
@@ -33,32 +34,30 @@ function Schedule({ settings, onChoose }: { settings: SyncSettings; onChoose: Ch
   const isOff = everyMinutes === null
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>Scheduled syncs</legend>
-      <p className={styles.words}>
-        While the app is open, changes at Clerk are read this long after the last sync. Off by default.
-      </p>
+      <legend className={styles.legend}>{syncSettingsWords.scheduled}</legend>
+      <p className={styles.words}>{syncSettingsWords.schedule}</p>
       <div className={styles.intervals}>
         {[null, ...syncIntervals].map((minutes) => (
           <Radio
             key={minutes}
             name="everyMinutes"
             value={minutes ?? 'off'}
-            label={minutes === null ? 'Off' : `Every ${minutes} min`}
+            label={minutes === null ? syncSettingsWords.off : syncSettingsWords.every(minutes)}
             checked={everyMinutes === minutes}
             onChange={() => onChoose({ everyMinutes: minutes })}
           />
         ))}
       </div>
       <Checkbox
-        label="Full sync once a day"
-        description="Finds what was deleted at Clerk, which changes alone do not show. Also runs when users turn out to be missing. On by default."
+        label={syncSettingsWords.dailyFull}
+        description={syncSettingsWords.dailyFullMeaning}
         disabled={isOff}
         checked={dailyFull}
         onChange={(event) => onChoose({ dailyFull: event.currentTarget.checked })}
       />
       <Checkbox
-        label="Pause on battery"
-        description="A scheduled sync that runs stops, and goes on when the computer is plugged in. Off by default."
+        label={syncSettingsWords.pauseOnBattery}
+        description={syncSettingsWords.pauseMeaning}
         disabled={isOff}
         checked={pauseOnBattery}
         onChange={(event) => onChoose({ pauseOnBattery: event.currentTarget.checked })}
@@ -72,7 +71,7 @@ function Share({ share, limit, onChoose }: { share: number; limit: number | null
   return (
     <div className={styles.group}>
       <label htmlFor={id} className={styles.legend}>
-        Share of Clerk’s request limit
+        {syncSettingsWords.share}
       </label>
       <div className={styles.share}>
         <input
@@ -91,8 +90,8 @@ function Share({ share, limit, onChoose }: { share: number; limit: number | null
         </span>
       </div>
       <p id={`${id}words`} className={styles.words}>
-        {shareWords(share, limit, locale)} The rest is left to other programs with the same instance.{' '}
-        {percentWords(usualSyncSettings.rateShare, locale)} by default.
+        {shareWords(share, limit, locale)} {syncSettingsWords.shareRest}{' '}
+        {syncSettingsWords.usualShare(percentWords(usualSyncSettings.rateShare, locale))}
       </p>
     </div>
   )

@@ -13,3 +13,10 @@ export function repairWords(
     return `The cache of “${connectionName}” was ${happened} and was restored from its backup of ${momentWords(backupAt, view)}; a sync brings it up to date.`
   return `The cache of “${connectionName}” was ${happened} and no whole backup was left, so it was begun anew without the history; a sync reads the numbers again.`
 }
+
+/** What stands around that. */
+export const cacheNoteWords = {
+  note: 'Cache',
+  keptAs: 'The damaged file is kept as',
+  dismiss: 'Dismiss the note on the cache',
+}
