@@ -129,3 +129,18 @@ test('an app killed in the middle of a sync comes back with whole pages and goes
   await expectCount(page, '1,200 numbers')
   expect(asked).toEqual(['user_999'])
 })
+
+test('without a network the window says so, and goes on showing what was synced', async ({
+  launch,
+  clerk,
+}) => {
+  const phone_numbers = [makeWirePhoneNumber({ phone_number: '+442079460018' })]
+  clerk.users = [makeWireUser({ id: 'user_1', phone_numbers })]
+  const { page } = await launch(environmentOf(clerk))
+  await expectCount(page, '1 number')
+  await page.context().setOffline(true)
+  await expect(page.getByText(/^Offline · Last synced/)).toBeVisible()
+  await expectCount(page, '1 number')
+  await page.context().setOffline(false)
+  await expect(page.getByText(/^Last synced/)).toBeVisible()
+})

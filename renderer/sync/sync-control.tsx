@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { useNetwork } from '@mantine/hooks'
+import { IconClock, IconRefresh, IconWifiOff } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
@@ -10,8 +11,10 @@ import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
 import { syncControlWords } from '../words/sync.ts'
 import {
+  isStale,
   lastSyncTitle,
   lastSyncWords,
+  offlineWords,
   progressWords,
   remainingWords,
   waitingWords,
@@ -44,7 +47,7 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
     )
   return (
     <div className={styles.control}>
-      <LastSync sync={sync} />
+      <LastSync sync={sync} isLocal={connection.kind === 'sample'} />
       {!empty && (
         <Button
           variant="default"
@@ -61,16 +64,30 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
   )
 }
 
-function LastSync({ sync }: { sync: SyncState }) {
+function LastSync({ sync, isLocal }: { sync: SyncState; isLocal: boolean }) {
   const view = useTimeView()
+  const network = useNetwork()
+  const online = isLocal || network.online
+  const stale = isStale(sync, view.now)
   return (
     <span
       className={styles.last}
       data-failed={sync.lastRun?.outcome === 'failed' || undefined}
-      title={lastSyncTitle(sync, view) || undefined}
+      data-stale={stale || !online || undefined}
+      title={lastSyncTitle(sync, view, online) || undefined}
     >
+      {online ? stale && <IconClock size={14} stroke={2} aria-hidden /> : <Offline />}
       {lastSyncWords(sync, view)}
     </span>
+  )
+}
+
+function Offline() {
+  return (
+    <>
+      <IconWifiOff size={14} stroke={2} aria-hidden />
+      <span>{offlineWords} · </span>
+    </>
   )
 }
 

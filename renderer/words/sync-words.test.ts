@@ -4,6 +4,7 @@ import type { NextSync } from '../../contract/sync-settings.ts'
 import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
 import {
   failureToTell,
+  isStale,
   lastSyncTitle,
   lastSyncWords,
   nextStep,
@@ -82,12 +83,30 @@ test('without a run there was none', () => {
 })
 
 test('the longer text has why the last sync failed, and when one was completed', () => {
-  expect(lastSyncTitle(never, view)).toBe('')
+  expect(lastSyncTitle(never, view, true)).toBe('')
   const failure = { code: 'unreachable', message: 'Clerk could not be reached.', details: null } as const
   const lastRun: SyncRun = { ...run, outcome: 'failed', failure }
-  expect(lastSyncTitle({ ...never, lastRun, lastCompletedAt: ended }, view)).toBe(
+  expect(lastSyncTitle({ ...never, lastRun, lastCompletedAt: ended }, view, true)).toBe(
     'Clerk could not be reached.\nLast completed 5 Nov 2025, 14:02:00 UTC · 2025-11-05T14:02:00.000Z',
   )
+})
+
+test('numbers are stale when no sync was completed for more than a day, and the longer text says what to do', () => {
+  const day = 24 * 60 * 60_000
+  const state = { ...never, lastCompletedAt: view.now - day }
+  expect(isStale(never, view.now)).toBe(false)
+  expect(isStale(state, view.now)).toBe(false)
+  expect(lastSyncTitle(state, view, true)).not.toContain('day old')
+  const later = { ...view, now: view.now + 1 }
+  expect(isStale(state, later.now)).toBe(true)
+  expect(lastSyncTitle(state, later, true)).toContain(
+    '\nMore than a day old: sync to see what changed since.',
+  )
+})
+
+test('offline the longer text says what that means in place of asking for a sync', () => {
+  const state = { ...never, lastCompletedAt: 0 }
+  expect(lastSyncTitle(state, view, false)).toMatch(/\nThis computer is offline: [^\n]*$/)
 })
 
 test.each([

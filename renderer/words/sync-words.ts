@@ -26,11 +26,31 @@ export function lastSyncWords({ lastRun, lastCompletedAt }: SyncState, view: Tim
   }
 }
 
-/** The longer text of the same: why the newest sync failed, and when one was last completed. Empty where neither is known. */
-export function lastSyncTitle({ lastRun, lastCompletedAt }: SyncState, view: TimeView): string {
-  const completed = lastCompletedAt === null ? null : `Last completed ${exactWords(lastCompletedAt, view)}`
-  return [lastRun?.failure?.message, completed].filter(Boolean).join('\n')
+/** Whether so much time has passed since the last completed sync that what is shown may be out of date. */
+export function isStale({ lastCompletedAt }: SyncState, now: number): boolean {
+  return lastCompletedAt !== null && now - lastCompletedAt > staleAfter
 }
+
+const staleAfter = 24 * 60 * 60_000
+
+/**
+ * The longer text of the same: why the newest sync failed, when one was last completed, and what to do about numbers that are
+ * more than a day old or cannot be synced now. Empty where there is nothing of that.
+ */
+export function lastSyncTitle(state: SyncState, view: TimeView, online: boolean): string {
+  const { lastRun, lastCompletedAt } = state
+  return [
+    lastRun?.failure?.message,
+    lastCompletedAt !== null && `Last completed ${exactWords(lastCompletedAt, view)}`,
+    !online && 'This computer is offline: what was synced is here, and a sync has to wait for the network.',
+    online && isStale(state, view.now) && 'More than a day old: sync to see what changed since.',
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** What stands before the rest while there is no network. */
+export const offlineWords = 'Offline'
 
 /** What starts by itself next, or what keeps it from starting: "Next sync 14:17", "Schedule paused: offline". */
 export function nextSyncWords(next: NextSync, view: TimeView): string {
