@@ -12,6 +12,8 @@ export default defineConfig({
     // One fewer than there are cores is vitest's own choice: on two cores that leaves one idle.
     maxWorkers: '100%',
     include: ['{contract,main,preload,renderer,scripts}/**/*.test.{ts,tsx}'],
+    // What ends a test that hangs. Those with threads take seconds on a machine that has other work, too.
+    testTimeout: 30_000,
     unstubEnvs: true,
   },
 })
