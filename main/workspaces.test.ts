@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { CacheState } from '../contract/cache-state.ts'
 import { FailureError } from '../contract/failure.ts'
@@ -23,8 +23,6 @@ import { startSampleServer } from './sample/sample-server.ts'
 import type { SampleServer, SampleServerOptions } from './sample/sample-server.ts'
 import { makeWirePhoneNumber, makeWireUser } from './sample/wire-builders.ts'
 import { openWorkspaces } from './workspaces.ts'
-
-vi.setConfig({ testTimeout: 20_000 })
 
 const secretKey = 'sk_live_of_the_test'
 const users = Array.from({ length: 600 }, (_, index) =>
