@@ -63,7 +63,13 @@ async function seeFirstRun(see: See, page: Page, clerk: Clerk): Promise<void> {
   await see('never synced', page)
 
   clerk.users = people(1)
+  const answers: (() => void)[] = []
+  clerk.intercept = () => new Promise((resolve) => answers.push(() => resolve(undefined)))
   await button(page, 'Sync').first().click()
+  await expect(page.getByRole('heading', { name: 'Reading numbers' })).toBeVisible()
+  await see('a first sync', page)
+  clerk.intercept = () => undefined
+  for (const answer of answers) answer()
   await expectCount(page, '40 numbers')
   clerk.users = people(2)
   // What cannot be read of one user is set aside.
@@ -275,6 +281,7 @@ async function seeHidden(see: See, page: Page): Promise<void> {
   await see('a saved view', page)
   await button(dialog(page, 'Saved views'), 'Remove Mine').click()
   await page.keyboard.press('Escape')
+  await expect(dialog(page, 'Saved views')).toBeHidden()
   await expect(button(page.getByRole('status', { name: 'Undo' }), /^Undo/)).toBeVisible()
   await see('undo', page)
 
