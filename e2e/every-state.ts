@@ -1,38 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Locator, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 
 import { openForWriting } from '../main/store/database.ts'
 import { connectTo, expect, expectCount, secretKey, syncFully } from './inspector.ts'
 import type { Clerk, Inspector } from './inspector.ts'
 import { pasted, people, shared } from './people-of-every-state.ts'
-
-/** What is done wherever the walk comes by. */
-type See = (state: string, page: Page) => Promise<void>
+import { button, details, dialog, rowOf, seeOpened } from './seeing.ts'
+import type { See } from './seeing.ts'
 
 type Walk = { launch: () => Promise<Inspector>; clerk: Clerk; userDataDir: string; see: See }
-
-const button = (scope: Page | Locator, name: string | RegExp) =>
-  scope.getByRole('button', { name, exact: typeof name === 'string' })
-const dialog = (page: Page, name: string) => page.getByRole('dialog', { name })
-const details = (page: Page) => page.getByRole('complementary', { name: 'Number details' })
-const rowOf = (page: Page, id: string) => page.getByRole('row').filter({ hasText: id })
-
-/** Opens what a button opens, looks at it, and closes it. */
-async function seeOpened(
-  see: See,
-  page: Page,
-  opener: Locator,
-  opened: Locator,
-  state: string,
-): Promise<void> {
-  await opener.click()
-  await expect(opened).toBeVisible()
-  await see(state, page)
-  await page.keyboard.press('Escape')
-  await expect(opened).toBeHidden()
-}
 
 /** Opens the app for the first time and goes to everything that its window can show, one state after another. */
 export async function seeEveryState({ launch, clerk, userDataDir, see }: Walk): Promise<void> {
