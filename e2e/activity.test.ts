@@ -2,7 +2,6 @@ import type { Page } from 'playwright/test'
 
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import type { WireUser } from '../main/sample/wire-format.ts'
-import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test, syncFully } from './inspector.ts'
 
 type State = { status?: 'unverified' | 'verified' | 'failed'; attempts?: number; reserved?: boolean }
@@ -178,28 +177,3 @@ test('what comes in meanwhile is offered, and moves nothing until it is asked fo
   await expect(eventsOf(page).getByRole('row').nth(1)).toContainText('1 attempt → 2')
   await expect(offer).toBeHidden()
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} activity`, async ({ launch, clerk }) => {
-    clerk.users = usersOf(12, () => ({}))
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, scheme)
-    await expectCount(page, '12 numbers')
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await page.getByRole('button', { name: 'Activity' }).click()
-    await expect(page.getByRole('heading', { name: 'No events yet' })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-    clerk.users = usersOf(12, (index) =>
-      index % 2 === 0 ? { status: 'failed', attempts: 3 } : { reserved: true },
-    )
-    await syncFully(page)
-    await expectEvents(page, '12 events')
-    await eventsOf(page).getByRole('row').filter({ hasText: '+442079460011' }).click()
-    await expect(details(page)).toContainText('idn_11')
-    expect(await findings(page)).toEqual([])
-    await page.getByRole('button', { name: 'Kind: any' }).click()
-    await expect(page.getByRole('checkbox', { name: 'removed' })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-  })

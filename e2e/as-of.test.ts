@@ -5,7 +5,6 @@ import type { Page } from 'playwright/test'
 
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import type { WireUser } from '../main/sample/wire-format.ts'
-import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, syncFully, test } from './inspector.ts'
 
 function makeUser(index: number, status: 'unverified' | 'verified' | 'failed' = 'unverified'): WireUser {
@@ -203,33 +202,3 @@ test('a past view is exported as CSV alone, under the name of its moment', async
     page.getByText(/200 numbers saved to .* as of \d{4}-\d\d-\d\d \d\d\.\d\d UTC\.csv/),
   ).toBeVisible()
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing at a past sync, ${scheme}`, async ({ launch, clerk }) => {
-    clerk.users = before
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, theme) => (nativeTheme.themeSource = theme), scheme)
-    await syncTwice(page, () => (clerk.users = after))
-    const dialog = await openPastSyncs(page)
-    await expect(dialog.getByRole('button', { name: /200 new/ })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-    await dialog.getByRole('button', { name: /200 new/ }).click()
-    await expect(pastSync(page)).toContainText('As of')
-    await expect(dialog).toBeHidden()
-    await row(page, '+12015550003').click()
-    await expect(details(page)).toContainText('idn_3')
-    expect(await findings(page)).toEqual([])
-  })
-
-  test(`axe finds nothing in a comparison, ${scheme}`, async ({ launch, clerk }) => {
-    clerk.users = before
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, theme) => (nativeTheme.themeSource = theme), scheme)
-    await syncTwice(page, () => (clerk.users = after))
-    const dialog = await openPastSyncs(page)
-    await dialog.getByRole('button', { name: /^Compare/ }).click()
-    await expect(row(page, '+12015550190')).toContainText('unverified → verified')
-    await expect(dialog).toBeHidden()
-    expect(await findings(page)).toEqual([])
-  })
-}

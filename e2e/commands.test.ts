@@ -1,5 +1,4 @@
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
-import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
 
 const users = Array.from({ length: 20 }, (_, index) =>
@@ -116,22 +115,3 @@ test('a view is saved, found again after a start, renamed, and removed', async (
   await page.getByRole('region', { name: 'Filters' }).getByRole('button', { name: 'Chidi' }).click()
   await expect(views.getByRole('listitem')).toHaveCount(1)
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} palette, shortcuts and saved views`, async ({ launch, clerk }) => {
-    clerk.users = users
-    const { page } = await launch(environmentOf(clerk))
-    await page.emulateMedia({ colorScheme: scheme })
-    await expectCount(page, '20 numbers')
-    await page.keyboard.press('Control+k')
-    await expect(page.getByRole('option', { name: 'Activity' })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Saved views' }).click()
-    expect(await findings(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('grid', { name: 'Phone numbers' }).focus()
-    await page.keyboard.press('Shift+?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-  })

@@ -119,6 +119,16 @@ export async function expectCount(page: Page, text: string | RegExp): Promise<vo
   await expect(page.getByRole('status').filter({ hasText: /numbers?$/ })).toHaveText(text)
 }
 
+/** Keeps what is copied from the clipboard of whoever runs the tests, and gives the last of it. */
+export async function watchCopies(app: ElectronApplication): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ clipboard }) => {
+    clipboard.writeText = async (text) => {
+      Reflect.set(globalThis, 'copied', text)
+    }
+  })
+  return () => app.evaluate(() => Reflect.get(globalThis, 'copied'))
+}
+
 function withoutClerk(env: NodeJS.ProcessEnv): Record<string, string> {
   const defined: Record<string, string> = {}
   for (const [name, value] of Object.entries(env))

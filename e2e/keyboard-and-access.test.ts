@@ -1,5 +1,4 @@
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
-import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
 
 const users = Array.from({ length: 300 }, (_, index) =>
@@ -104,28 +103,4 @@ test('the selected record and the place in the list stay while a sync changes wh
   await grid.focus()
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('idn_298')
-})
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} window`, async ({ launch, clerk }) => {
-    clerk.users = users
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, scheme)
-    await expectCount(page, '300 numbers')
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await page.getByRole('row').filter({ hasText: '+12015550007' }).click()
-    await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('idn_7')
-    expect(await findings(page)).toEqual([])
-    await page.getByRole('button', { name: 'Export' }).click()
-    await expect(page.getByRole('dialog', { name: 'Export numbers' })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-  })
-
-test('axe finds nothing in the first run', async ({ launch }) => {
-  const { page } = await launch()
-  await page.getByRole('button', { name: 'Advanced' }).click()
-  await expect(page.getByRole('textbox', { name: 'API address' })).toBeVisible()
-  expect(await findings(page)).toEqual([])
 })

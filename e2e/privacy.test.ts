@@ -1,8 +1,7 @@
-import type { ElectronApplication, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 
 import { makeWireEmailAddress, makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
-import { findings } from './axe-findings.ts'
-import { environmentOf, expect, expectCount, syncFully, test } from './inspector.ts'
+import { environmentOf, expect, expectCount, syncFully, test, watchCopies } from './inspector.ts'
 
 const [ada, adasSecond, bao, adaBefore] = ['+442079460018', '+33612345678', '+12345678901', '+33756781277']
 const all = [ada, adasSecond, bao, adaBefore]
@@ -47,16 +46,6 @@ async function told(page: Page): Promise<string[]> {
   return all.filter((number) =>
     [number.slice(1, 8), number.slice(-7)].some((digits) => anySpelling(digits).test(document)),
   )
-}
-
-/** Keeps what is copied from the clipboard of whoever runs the tests, and gives the last of it. */
-async function watchCopies(app: ElectronApplication): Promise<() => Promise<unknown>> {
-  await app.evaluate(({ clipboard }) => {
-    clipboard.writeText = async (text) => {
-      Reflect.set(globalThis, 'copied', text)
-    }
-  })
-  return () => app.evaluate(() => Reflect.get(globalThis, 'copied'))
 }
 
 /** Two syncs, between which Ada's number was corrected under the same id. */
@@ -238,19 +227,3 @@ test('hidden by hand from within a dialog, the dialog is there again with its fo
   await expect(dialog.getByRole('radio', { name: 'JSON lines' })).toBeFocused()
   await expect(dialog.getByRole('radio', { name: 'JSON lines' })).toBeChecked()
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} window, masked and hidden`, async ({ launch, clerk }) => {
-    clerk.users = people(ada)
-    const { page } = await launch(environmentOf(clerk))
-    await expectCount(page, '3 numbers')
-    await page.emulateMedia({ colorScheme: scheme })
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await page.keyboard.press('ControlOrMeta+Shift+M')
-    await row(page, '18').click()
-    await details(page).getByRole('button', { name: 'Reveal this number for 30 seconds' }).click()
-    expect(await findings(page)).toEqual([])
-    await page.keyboard.press('ControlOrMeta+Shift+L')
-    await expect(showAgain(page)).toBeVisible()
-    expect(await findings(page)).toEqual([])
-  })

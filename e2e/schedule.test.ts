@@ -5,7 +5,6 @@ import type { SyncSettings } from '../contract/sync-settings.ts'
 import { peopleFromArray } from '../main/sample/people.ts'
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
 import type { WireUser } from '../main/sample/wire-format.ts'
-import { findings } from './axe-findings.ts'
 import { test as base, environmentOf, expect, expectCount } from './inspector.ts'
 import { writeLargeCache } from './large-cache.ts'
 
@@ -159,19 +158,3 @@ test('on battery the schedule pauses, and goes on when the computer is plugged i
   })
   await expect(schedule(page)).toHaveText(/^Next sync/)
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} sync settings`, async ({ launch, clerk }) => {
-    clerk.users = [makeUser(0)]
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, scheme)
-    await expectCount(page, '1 number')
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await schedule(page).click()
-    await expect(interval(page, 'Off')).toBeVisible()
-    expect(await findings(page)).toEqual([])
-    await interval(page, 'Every 60 min').check()
-    expect(await findings(page)).toEqual([])
-  })

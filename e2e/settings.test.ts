@@ -1,7 +1,6 @@
 import type { Page } from 'playwright/test'
 
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
-import { findings } from './axe-findings.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
 
 const users = [
@@ -106,17 +105,3 @@ test('the index leads to each part, down to the syncs of the connection', async 
     await expect(part.getByRole('heading', { name })).toBeInViewport()
   }
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} settings`, async ({ launch, clerk }) => {
-    clerk.users = users
-    const { page } = await launch(environmentOf(clerk))
-    await openSettings(page)
-    await radio(page, scheme === 'light' ? 'Light' : 'Dark').check()
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await expect(radio(page, 'Every 5 min')).toBeVisible()
-    expect(await findings(page)).toEqual([])
-    await choice(page, 'Time zone').click()
-    await expect(page.getByRole('option', { name: 'UTC', exact: true })).toBeVisible()
-    expect(await findings(page)).toEqual([])
-  })

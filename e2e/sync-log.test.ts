@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright/test'
 
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
@@ -102,19 +101,3 @@ test('lookups are apart from syncs', async ({ launch, clerk }) => {
   await log.getByText('All').click()
   await expect(runs).toHaveText([/Lookup/, /Full/])
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${scheme} log`, async ({ launch, clerk }) => {
-    clerk.users = users
-    clerk.intercept = withUnread
-    const { app, page } = await launch(environmentOf(clerk))
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, scheme)
-    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toHaveCount(1)
-    await page.getByRole('button', { name: '1 number could not be read' }).click()
-    await expect(page.getByText('linked_to has another form')).toBeVisible()
-    await page.evaluate(axe.source)
-    const { violations } = await page.evaluate(() => window.axe.run())
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(' '))).toEqual([])
-  })

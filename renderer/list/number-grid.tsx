@@ -157,12 +157,13 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
 
 /** The widths for the style sheet, so that rows need not be drawn anew when they change. */
 function styleOf({ columns, width, pinned }: Layout): CSSProperties {
-  const lefts = columns
-    .slice(0, pinned)
-    .map((_, i) => [`--left-${i}`, `${columns.slice(0, i).reduce((sum, one) => sum + one.width, 0)}px`])
+  const leftOf = (i: number) => columns.slice(0, i).reduce((sum, one) => sum + one.width, 0)
+  const lefts = columns.slice(0, pinned).map((_, i) => [`--left-${i}`, `${leftOf(i)}px`])
   return {
     '--columns': columns.map((column) => `${column.width}px`).join(' '),
     '--columns-width': `${width}px`,
+    // A heading that gets the focus does not stay below those that are pinned.
+    scrollPaddingLeft: leftOf(pinned),
     ...Object.fromEntries(lefts),
   }
 }

@@ -51,6 +51,7 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
       {!empty && (
         <Button
           variant="default"
+          classNames={{ section: styles.startIcon, label: styles.startWord }}
           leftSection={<IconRefresh size={14} stroke={2} />}
           disabled={connection.key === 'missing'}
           title={connection.key === 'missing' ? syncControlWords.keyMissing : undefined}

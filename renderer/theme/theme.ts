@@ -31,6 +31,9 @@ const accent: MantineColorsTuple = [
   'var(--accent-fill)',
 ]
 
+// What has less room than it needs scrolls: text may be twice as large as usual.
+const withinWindow = { size: { padding: 4 } }
+
 /** Mantine's components in the type and density of this app. */
 export const theme = createTheme({
   fontFamily: 'var(--sans)',
@@ -81,6 +84,7 @@ export const theme = createTheme({
         transitionProps: { transition: 'fade', duration: 80 },
         position: 'bottom-start',
         offset: 4,
+        middlewares: withinWindow,
       },
       classNames: { dropdown: controls.dropdown },
     }),
@@ -89,6 +93,7 @@ export const theme = createTheme({
         transitionProps: { transition: 'fade', duration: 80 },
         position: 'bottom-start',
         offset: 4,
+        middlewares: withinWindow,
         // Where it is opened, so that a menu is part of the landmark it belongs to.
         withinPortal: false,
         // A focusable element that is no item has no place in a menu: https://www.w3.org/TR/wai-aria-1.2/#menu

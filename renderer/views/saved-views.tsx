@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
 import type { SavedView } from '../../contract/desk.ts'
@@ -24,10 +25,13 @@ export function SavedViews({ desk, list }: Props) {
   const views = useStore(desk, (state) => state.desk.savedViews)
   const shown = useStore(desk, (state) => findShown(state.desk.savedViews, shownOn(state.desk)))
   const undoStore = useUndoStore()
+  const dropdown = useRef<HTMLDivElement>(null)
   const keep = (savedViews: SavedView[]) => desk.getState().change({ savedViews })
 
   function remove(view: SavedView) {
-    keep(views.filter(({ id }) => id !== view.id))
+    flushSync(() => keep(views.filter(({ id }) => id !== view.id)))
+    // The button that was pressed is gone.
+    dropdown.current?.querySelector<HTMLElement>('button, input')?.focus()
     undoStore.getState().offer({
       words: savedViewsWords.removed(view.name),
       undo: () => keep(withView(desk.getState().desk.savedViews, view)),
@@ -90,7 +94,12 @@ export function SavedViews({ desk, list }: Props) {
           <span className={styles.current}>{shown?.name ?? savedViewsWords.open}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={savedViewsWords.title} className={styles.dropdown}>
+      <Popover.Dropdown
+        ref={dropdown}
+        role="dialog"
+        aria-label={savedViewsWords.title}
+        className={styles.dropdown}
+      >
         {views.length === 0 && <p className={styles.none}>{savedViewsWords.none}</p>}
         <ul className={styles.views} aria-label={savedViewsWords.title}>
           {views.map((view) => (
