@@ -89,3 +89,17 @@ test('arrow down in the search goes from the activity to the list', async ({ lau
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: 'Number details' })).toBeFocused()
 })
+
+test('Enter right after a paste opens what the search is about to find', async ({ launch, clerk }) => {
+  clerk.users = users
+  const { page } = await launch(environmentOf(clerk))
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await page.evaluate(() => {
+    const search = document.querySelector<HTMLInputElement>('[aria-label="Search numbers"]')
+    search?.focus()
+    // Both reach the page before any answer can.
+    document.execCommand('insertText', false, 'idn_2')
+    search?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('idn_2')
+})

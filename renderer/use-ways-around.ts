@@ -7,6 +7,9 @@ import { usePlace } from './rail/use-place.ts'
 import { showSyncSettings } from './settings/settings-place.tsx'
 import type { Stores } from './workspace-stores.ts'
 
+/** Dialogs, menus, and what has a list open: they close themselves. */
+const withOwnEscape = '[role=dialog], [role=menu], [aria-haspopup][aria-expanded=true]'
+
 export type WaysAround = ReturnType<typeof useWaysAround>
 
 /** Where in the window somebody is, and how they get from one part of it to another, with the keyboard's focus. */
@@ -89,7 +92,7 @@ export function useWaysAround({ desk, list, detail, log, asOf }: Stores) {
     /** Leads out on Escape, from the inside out: what has a use of its own for the key takes it first. */
     leadOut: ({ key, target, defaultPrevented }: KeyboardEvent) => {
       if (key !== 'Escape' || defaultPrevented) return
-      if (target instanceof Element && target.closest('[role=dialog], [role=menu]')) return
+      if (target instanceof Element && target.closest(withOwnEscape)) return
       if (place !== 'numbers' && place !== 'activity') back()
       else if (compared) leaveComparison()
       else if (past) backToNow()

@@ -104,7 +104,7 @@ export function Workspace({ connection, connections, left }: Props) {
                 ways={ways}
               />
             )}
-            {records && (
+            {records && !openFailure && (
               <DetailPane
                 connection={connection}
                 store={detail}

@@ -8,7 +8,7 @@ import { useCommands } from '../commands/commands-context.ts'
 import { commandWords } from '../words/commands.ts'
 import { searchBoxWords } from '../words/list.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
-import type { NumberList } from './number-list-store.ts'
+import type { Found, NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
 import { RecentSearches } from './recent-searches.tsx'
 import styles from './search-box.module.css'
@@ -33,18 +33,31 @@ export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
     input.current?.focus()
   }
 
+  // Whoever pastes and presses Enter at once means what the search is about to find.
+  function openFirst() {
+    const { query } = list.getState()
+    const open = ({ found }: { found: Found | null }) => {
+      const first = found?.query === query ? rowAt(found.cache, 0) : undefined
+      if (!first) return
+      activate(0)
+      onOpen(first.key)
+    }
+    if (list.getState().found?.query === query) return open(list.getState())
+    const stop = list.subscribe((state) => {
+      if (state.query === query && state.found?.query !== query) return
+      stop()
+      if (state.query === query) open(state)
+    })
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    const { found, query, active } = list.getState()
+    const { found, active } = list.getState()
     if (event.key === 'Escape' && text !== '') search('')
     else if (event.key === 'ArrowDown' && found && found.matching > 0) {
       activate(active?.index ?? 0)
       onGoToList()
-    } else if (event.key === 'Enter' && found?.query === query) {
-      const first = rowAt(found.cache, 0)
-      if (!first) return
-      activate(0)
-      onOpen(first.key)
-    } else return
+    } else if (event.key === 'Enter') openFirst()
+    else return
     event.preventDefault()
   }
 
