@@ -135,3 +135,21 @@ test('lines of which there is no record are listed as they were pasted, copied a
   await page.keyboard.press('Control+Enter')
   await expect(place(page).getByRole('alert')).toContainText('There is nothing to sort yet')
 })
+
+test('a file that is dropped is read as a list, and named', async ({ launch, clerk }) => {
+  clerk.users = users
+  const { page } = await launch(environmentOf(clerk))
+  await expectCount(page, '5 numbers')
+  await openTriage(page)
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['+1 201 555 0999\nno number'], 'calls.csv', { type: 'text/csv' }))
+    return transfer
+  })
+  await place(page)
+    .getByRole('textbox', { name: 'Numbers to sort' })
+    .dispatchEvent('drop', { dataTransfer: dropped })
+  await expect(place(page)).toContainText('calls.csv')
+  await place(page).getByRole('button', { name: 'Triage', exact: true }).click()
+  await expect(place(page).getByRole('heading')).toHaveText('2 lines')
+})

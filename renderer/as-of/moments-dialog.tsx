@@ -8,11 +8,11 @@ import { useStore } from 'zustand'
 import type { SyncMoment } from '../../contract/as-of.ts'
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
-import { dayKey, dayWords, exactWords, momentWords } from '../words/instant-words.ts'
+import { dayKey, dayWords, exactWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { useRequest } from '../use-request.ts'
 import type { AsOf } from './as-of-store.ts'
-import { foundWords, modeWords } from '../words/moment-words.ts'
+import { endWords, foundWords, modeWords } from '../words/moment-words.ts'
 import { pastSyncsWords } from '../words/as-of.ts'
 import styles from './as-of.module.css'
 
@@ -111,14 +111,18 @@ function Moments({ connectionId, base, onShow, onCompare }: Choice) {
                 data-autofocus={i === 0 || undefined}
                 onClick={() => (base === null ? onShow(moment) : onCompare(base, moment))}
               >
-                <span className={styles.time}>{momentWords(moment.endedAt, view)}</span>
+                <span className={styles.time}>
+                  {endWords(moment, [moments[i - 1], moments[i + 1]], view)}
+                </span>
                 <span>{modeWords(moment)}</span>
                 <span className={styles.found}>{foundWords(moment, view.locale)}</span>
               </button>
               {base === null && newest && newest !== moment && (
                 <Button
                   variant="default"
-                  aria-label={pastSyncsWords.compareLabel(momentWords(moment.endedAt, view))}
+                  aria-label={pastSyncsWords.compareLabel(
+                    endWords(moment, [moments[i - 1], moments[i + 1]], view),
+                  )}
                   title={pastSyncsWords.compareHint}
                   onClick={() => onCompare(moment, newest)}
                 >

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { DifferenceRow, SyncMoment } from '../../contract/as-of.ts'
 import { makeRow } from '../list/number-row-fixture.ts'
-import { differenceWords, foundWords, syncWords } from './moment-words.ts'
+import { differenceWords, endWords, foundWords, syncWords } from './moment-words.ts'
 
 const view = { now: Date.parse('2025-11-05T14:30:00Z'), locale: 'en-GB', timeZone: 'UTC' }
 const moment: SyncMoment = {
@@ -19,6 +19,14 @@ test('a sync is said by its end and its mode', () => {
   expect(syncWords({ ...moment, mode: 'incremental', endedAt: view.now }, view)).toBe(
     '14:30 · incremental sync',
   )
+})
+
+test('of two syncs that ended in one minute each is said to the second', () => {
+  const next = { ...moment, endedAt: moment.endedAt + 7000 }
+  const earlier = { ...moment, endedAt: moment.endedAt - 60_000 }
+  expect(endWords(moment, [undefined, earlier], view)).toBe('3 Nov, 14:02')
+  expect(endWords(moment, [next, earlier], view)).toBe('3 Nov, 14:02:00')
+  expect(endWords(next, [undefined, moment], view)).toBe('3 Nov, 14:02:07')
 })
 
 test('a sync says what it found, and that it found nothing', () => {

@@ -2,7 +2,7 @@ import type { DifferenceKind, DifferenceRow, SyncMoment } from '../../contract/a
 import { changeWords } from './change-words.ts'
 import { count } from './count-words.ts'
 import { statusWord } from './status-words.ts'
-import { momentWords } from './instant-words.ts'
+import { momentWords, secondsWords } from './instant-words.ts'
 import type { TimeView } from './instant-words.ts'
 
 /** "full sync" */
@@ -20,6 +20,17 @@ export function modeWords({ mode }: Pick<SyncMoment, 'mode'>): string {
 /** "20 Nov, 14:02 · full sync" */
 export function syncWords(moment: Pick<SyncMoment, 'mode' | 'endedAt'>, view: TimeView): string {
   return `${momentWords(moment.endedAt, view)} · ${modeWords(moment)}`
+}
+
+/** When a sync ended, to the second where one beside it in a list ended in the same minute. */
+export function endWords(
+  { endedAt }: SyncMoment,
+  beside: readonly (SyncMoment | undefined)[],
+  view: TimeView,
+): string {
+  const words = momentWords(endedAt, view)
+  const alike = beside.some((other) => other && momentWords(other.endedAt, view) === words)
+  return alike ? `${words}:${secondsWords(endedAt, view).slice(-2)}` : words
 }
 
 /** What a sync found: "3 new, 12 changed", or "nothing changed". */
