@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
 import { useTimeView } from '../time/time-view.tsx'
-import styles from './cache-note.module.css'
+import styles from '../foot-note.module.css'
 import type { Cache } from './cache-store.ts'
 import { cacheNoteWords, repairWords } from '../words/cache-words.ts'
 

@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core'
 import { IconLinkOff } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
-import styles from '../cache/cache-note.module.css'
+import styles from '../foot-note.module.css'
 import { linkWords } from '../words/links.ts'
 import { useLinkStore } from './links-context.ts'
 

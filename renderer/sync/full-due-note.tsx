@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { Sync } from './sync-store.ts'
 import { fullDueWords } from '../words/sync-log-words.ts'
 import { syncControlWords, syncNoteWords } from '../words/sync.ts'
-import styles from './sync.module.css'
+import styles from '../foot-note.module.css'
 
 /** Says that reading the changes was not enough, and why. */
 export function FullDueNote({ store }: { store: Sync }) {

@@ -10,7 +10,7 @@ import { FullDueNote } from './full-due-note.tsx'
 import type { Sync } from './sync-store.ts'
 import { syncNoteWords } from '../words/sync.ts'
 import { failureToTell, nextStep } from '../words/sync-words.ts'
-import styles from './sync.module.css'
+import styles from '../foot-note.module.css'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
 

@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
-import noteStyles from '../cache/cache-note.module.css'
+import noteStyles from '../foot-note.module.css'
 import { undoWords } from '../words/undo.ts'
 import styles from './undo-bar.module.css'
 import { useUndoStore } from './undo-context.ts'
