@@ -98,10 +98,16 @@ export function FacetValues({ facet, chosen, store, onEdit, foot }: Props) {
   )
 }
 
-// Until there is something to choose, the popover itself has the focus.
+// Until there is something to choose, the popover itself has the focus. It may get it after the values have come, too.
 function useFirstFocus(root: RefObject<HTMLElement | null>, ready: boolean) {
   useEffect(() => {
-    if (!ready || document.activeElement?.getAttribute('role') !== 'dialog') return
-    if (document.activeElement.contains(root.current)) root.current?.querySelector('input')?.focus()
+    const popover = root.current?.closest<HTMLElement>('[role=dialog]')
+    if (!ready || !popover) return
+    const goOn = () => {
+      if (document.activeElement === popover) root.current?.querySelector('input')?.focus()
+    }
+    goOn()
+    popover.addEventListener('focus', goOn)
+    return () => popover.removeEventListener('focus', goOn)
   }, [root, ready])
 }
