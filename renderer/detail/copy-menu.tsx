@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 
 import type { Failure } from '../../contract/failure.ts'
 import { detailWords } from '../words/details.ts'
+import { windowWords } from '../words/window.ts'
 import styles from './detail-pane.module.css'
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
 
 /** Copies the number in other forms, and says so in its own place for a moment. */
 export function CopyMenu({ copies, copied, failure }: Props) {
-  const said = failure?.message ?? (copied ? detailWords.copied : '')
+  const said = failure?.message ?? (copied ? windowWords.copied : '')
   return (
     <span className={styles.copyMenu}>
       <Menu>

@@ -18,7 +18,6 @@ export const paletteWords = {
   title: 'Commands',
   input: 'Search commands',
   placeholder: 'Type a command, a name or a number…',
-  open: 'Commands',
   searchFor: (text: string) => `Search numbers for “${text}”`,
   none: 'No command has this in its name.',
 }
@@ -53,8 +52,13 @@ export const keysInPlace: Record<'lists' | 'details', readonly { keys: readonly 
       { keys: ['Enter'], does: 'Open the details and go there' },
       { keys: ['Escape'], does: 'Close the details' },
       { keys: ['/'], does: 'Search' },
+      { keys: ['A', '9'], does: 'Begin a search with any letter or digit' },
+      { keys: ['alt+ArrowDown'], does: 'Open the menu of a column, on its name' },
+      { keys: ['Delete'], does: 'Remove a filter, on it' },
+      { keys: ['mod+Z'], does: 'Undo a removal, while that is offered' },
     ],
     details: [
+      { keys: ['R'], does: 'Ask Clerk again' },
       { keys: ['Escape'], does: 'Go back to the list' },
       { keys: ['Tab'], does: 'Go to the next control' },
     ],

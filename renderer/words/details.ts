@@ -16,7 +16,6 @@ export const detailWords = {
   openInDashboard: 'Open in Clerk dashboard',
   copyNumber: 'Copy number',
   copyAs: 'Copy as…',
-  copied: 'Copied',
   ownerAsNow: 'As it is now: no history is kept of users.',
   notStored: 'not stored',
   otherNumbers: 'Other numbers of the owner',
