@@ -25,11 +25,9 @@ export function PaneSeparator({ width, onResize }: Props) {
 
   return (
     // A separator that can be focused is a widget: https://www.w3.org/TR/wai-aria-1.2/#separator
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={styles.separator}
       role="separator"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={detailWords.width}
       aria-orientation="vertical"

@@ -31,7 +31,7 @@ export function RunRow({ id, run, live, readAt, active, expanded, onPress, child
   return (
     <>
       {/* The keys are the grid's. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <div
         id={id}
         role="row"
