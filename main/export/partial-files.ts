@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { readKeptText, writeKeptJson } from '../kept-json.ts'
+import type { ExportFiles } from './export-job.ts'
+
+const noteSchema = z.object({
+  /** The process that writes them. */
+  pid: z.number().int(),
+  files: z.object({
+    target: z.string(),
+    partial: z.string(),
+    manifest: z.string(),
+    partialManifest: z.string(),
+    plain: z.string(),
+  }),
+})
+
+/** Keeps a note of what an export leaves if the app ends before it does. The function that it gives takes the note away. */
+export function notePartials(folder: string, files: ExportFiles): () => void {
+  const note = join(folder, `${randomUUID()}.json`)
+  writeKeptJson(note, { pid: process.pid, files })
+  return () => rmSync(note, { force: true })
+}
+
+/** Deletes what is left of an export that did not become whole. */
+export async function removePartials(files: ExportFiles): Promise<void> {
+  for (const path of [files.plain, files.partial, files.partialManifest])
+    // Whatever keeps one from being removed, the person has to hear of the first failure, and the next start tries again.
+    await rm(path, { force: true }).catch(() => undefined)
+}
+
+/** Deletes what exports have left that ended with their process, and finishes the one that was already whole. */
+export function deleteLeftPartials(folder: string): void {
+  for (const name of readFolder(folder)) {
+    if (!name.endsWith('.json')) continue
+    const note = readNote(join(folder, name))
+    if (note !== null && isAlive(note.pid)) continue
+    try {
+      if (note !== null) clear(note.files)
+      rmSync(join(folder, name), { force: true })
+    } catch {
+      // A drive that is not there now may be at the next start.
+    }
+  }
+}
+
+function clear(files: ExportFiles): void {
+  // Only a file that is whole was renamed; its manifest is whole then, too.
+  const isWhole = !existsSync(files.partial) && existsSync(files.target)
+  if (isWhole && existsSync(files.partialManifest)) renameSync(files.partialManifest, files.manifest)
+  for (const path of [files.plain, files.partial, files.partialManifest]) rmSync(path, { force: true })
+}
+
+function readNote(file: string): z.infer<typeof noteSchema> | null {
+  try {
+    return noteSchema.parse(JSON.parse(readKeptText(file) ?? ''))
+  } catch {
+    return null
+  }
+}
+
+/** Of a process that had the number before this one, nothing is left. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    // Signal 0 only asks whether the process is there (man 2 kill).
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function readFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // There is none before the first export.
+    return []
+  }
+}

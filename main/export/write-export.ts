@@ -1,0 +1,93 @@
+import { rename } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+
+import { FailureError } from '../../contract/failure.ts'
+import { syncToDisk } from '../store/database-files.ts'
+import type { ExportSource } from '../store/export/export-source.ts'
+import { openExportSource } from '../store/export/open-export-source.ts'
+import type { ExportFiles, Exported, ExportJob } from './export-job.ts'
+import { chunkWriters } from './formats/export-chunks.ts'
+import { describeExport, describeFile } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { refusedInWords, writeNewFile } from './new-file.ts'
+import { removePartials } from './partial-files.ts'
+
+type Report = (rows: number, total: number) => void
+
+/**
+ * Writes an export and its manifest whole or not at all: beside their places, synced, then renamed. Rejects with a FailureError
+ * when it is cancelled or cannot be written; what was there before is as it was then, and nothing is left beside it.
+ */
+export async function writeExport(job: ExportJob, signal: AbortSignal, report: Report): Promise<Exported> {
+  const { files } = job
+  try {
+    const source = await openExportSource(job.database, job.request)
+    try {
+      const about = describeExport(job.request, source, job.facts)
+      const followed = followSource(source, signal, report)
+      const exported = await writeContent(job, followed, about)
+      stopIfCancelled(signal)
+      const manifest = describeFile(about, basename(files.target), exported)
+      await writeNewFile(
+        files.partialManifest,
+        files.manifest,
+        oneChunk(`${JSON.stringify(manifest, null, 2)}\n`),
+      )
+      stopIfCancelled(signal)
+      await putInPlace(files)
+      return exported
+    } finally {
+      source.close()
+    }
+  } catch (error) {
+    await removePartials(files)
+    throw error
+  }
+}
+
+async function writeContent(job: ExportJob, source: ExportSource, about: Manifest): Promise<Exported> {
+  const { form } = job.request
+  const { partial, target } = job.files
+  if (form.format === 'sqlite') throw new FailureError('invalid_request', 'Snapshots cannot be written yet.')
+  const written = await writeNewFile(partial, target, chunkWriters[form.format](source, form, about))
+  return { ...written, rows: source.total }
+}
+
+/** The same source, which tells of each step how far it is, and throws a FailureError once the export is cancelled. */
+function followSource(source: ExportSource, signal: AbortSignal, report: Report): ExportSource {
+  let rows = 0
+  const follow = (more: number) => {
+    rows += more
+    report(rows, source.total)
+  }
+  return {
+    ...source,
+    takeText: () => {
+      stopIfCancelled(signal)
+      const piece = source.takeText()
+      follow(piece?.rows ?? 0)
+      return piece
+    },
+    takeRows: () => {
+      stopIfCancelled(signal)
+      const taken = source.takeRows()
+      follow(taken?.length ?? 0)
+      return taken
+    },
+  }
+}
+
+function stopIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
+}
+
+async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
+}
+
+/** The manifest last: one that is of an older file is told by its SHA-256, and partial-files.ts puts it in its place later. */
+async function putInPlace(files: ExportFiles): Promise<void> {
+  await refusedInWords(files.target, () => rename(files.partial, files.target))
+  await refusedInWords(files.manifest, () => rename(files.partialManifest, files.manifest))
+  syncToDisk(dirname(files.target))
+}
