@@ -74,7 +74,7 @@ export function readerJobs(db: Database) {
     listActivity: (input: Parameters<typeof listActivity>[1]) => listActivity(db, input),
     countActivityByDay: (input: Parameters<typeof countActivityByDay>[1]) => countActivityByDay(db, input),
     countNewerActivity: (input: Parameters<typeof countNewerActivity>[1]) => countNewerActivity(db, input),
-    readSyncs: (_: null) => readSyncs(db),
+    readSyncs: (input: Parameters<typeof readSyncs>[1]) => readSyncs(db, input),
     countChanges: (input: Parameters<typeof countChanges>[1]) => countChanges(db, input),
     listSyncRuns: (input: Parameters<typeof listSyncRuns>[1]) => listSyncRuns(db, input),
     listSetAside: (input: Parameters<typeof listSetAside>[1]) => listSetAside(db, input),

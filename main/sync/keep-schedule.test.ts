@@ -72,6 +72,7 @@ function state(overrides: Partial<SyncState> = {}, connectionId = 'one'): SyncSt
     lastCompletedAt: start,
     lastFull,
     unfinishedFull: null,
+    elsewhere: null,
     ...overrides,
   }
 }

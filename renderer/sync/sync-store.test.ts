@@ -13,6 +13,7 @@ const state = (lastCompletedAt: number, connectionId = 'c1'): SyncState => ({
   lastCompletedAt,
   lastFull: null,
   unfinishedFull: null,
+  elsewhere: null,
 })
 
 /** A store whose main process the test plays. */

@@ -45,6 +45,7 @@ const never: SyncState = {
   lastCompletedAt: null,
   lastFull: null,
   unfinishedFull: null,
+  elsewhere: null,
 }
 const progress: SyncProgress = {
   startedAt: 0,
