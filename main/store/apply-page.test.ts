@@ -277,7 +277,10 @@ describe('syncs', () => {
       details: null,
     } as const
     endSync(db, { syncId: run.id, now: 1500, outcome: 'failed', failure })
-    expect(readSyncs(db, { underWay: null })).toMatchObject({ lastRun: { outcome: 'failed', failure }, lastCompletedAt: null })
+    expect(readSyncs(db, { underWay: null })).toMatchObject({
+      lastRun: { outcome: 'failed', failure },
+      lastCompletedAt: null,
+    })
     expect(beginSync(db, { now: 2000, mode: 'full' }).run.id).toBe(run.id)
     expect(readSyncs(db, { underWay: null }).lastRun).toMatchObject({ outcome: 'interrupted', failure: null })
   })

@@ -61,11 +61,7 @@ export async function openStore(
   }
   const keepers = new Set<Promise<{ stop: () => Promise<void> }>>()
   const withKeeper = async <Reply>(work: (run: Run<JobsOf['keeper']>) => Promise<Reply>): Promise<Reply> => {
-    const started = startWorker<JobsOf['keeper']>(
-      workerFile,
-      { file, role: 'keeper' },
-      onDamaged,
-    )
+    const started = startWorker<JobsOf['keeper']>(workerFile, { file, role: 'keeper' }, onDamaged)
     keepers.add(started)
     try {
       const keeper = await started
@@ -166,11 +162,7 @@ export async function copyStoreAsOf(
   { file, workerFile }: StoreFile,
   input: Parameters<JobsOf['copier']['copyAsOf']>[0],
 ): Promise<SyncMoment> {
-  const copier = await startWorker<JobsOf['copier']>(
-    workerFile,
-    { file, role: 'copier' },
-    () => undefined,
-  )
+  const copier = await startWorker<JobsOf['copier']>(workerFile, { file, role: 'copier' }, () => undefined)
   try {
     return await copier.run('copyAsOf', input)
   } finally {

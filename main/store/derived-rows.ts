@@ -14,10 +14,12 @@ type StoredNumber = NumberColumns &
 
 /** Whether there is nothing for deriveRows to do. */
 export function areRowsDerived(db: Database): boolean {
-  return db
-    .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM search_rows) OR NOT EXISTS (SELECT 1 FROM numbers)')
-    .pluck()
-    .get() === 1
+  return (
+    db
+      .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM search_rows) OR NOT EXISTS (SELECT 1 FROM numbers)')
+      .pluck()
+      .get() === 1
+  )
 }
 
 /**
