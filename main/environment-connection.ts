@@ -1,5 +1,5 @@
 import { defaultApiUrl } from '../contract/connection.ts'
-import { readApiUrl } from './connections.ts'
+import { readApiUrl } from './api-url.ts'
 import type { Connections } from './connections.ts'
 
 /**

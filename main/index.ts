@@ -16,9 +16,10 @@ import {
 
 import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
+import { isOnThisComputer } from './api-url.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
-import { isOnThisComputer, openConnections } from './connections.ts'
+import { openConnections } from './connections.ts'
 import type { KeyVault } from './connections.ts'
 import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
