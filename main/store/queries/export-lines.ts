@@ -31,7 +31,7 @@ export function openExporter(db: Database) {
         ...(amongIds && { amongIds }),
       })
       // Whoever writes the file writes the header.
-      running.takeText()
+      if (format === 'csv') running.takeText()
       return running.total
     },
     /** The next lines, in the order of the query; null after the last. */
