@@ -28,9 +28,10 @@ const csvQuery = `SELECT numbers.id, phone_number, country, numbers.status, stra
   ${instant('numbers.created_at')}, ${instant('numbers.updated_at')}, ${instant('first_seen_at')}, ${instant(lastSeen)},
   ${instant('removed_at')} ${from}`
 
-const ndjsonQuery = `SELECT '{"phone_number":' || raw_json || ',"user_id":' || json_quote(user_id) || ',"owner_name":' ||
-  json_quote(owners.name) || ',"country":' || json_quote(country) || ',"first_seen_at":' || first_seen_at ||
-  ',"last_seen_at":' || ${lastSeen} || ',"removed_at":' || coalesce(removed_at, 'null') || '}' ${from}`
+const ndjsonQuery = `SELECT substr(raw_json, 1, length(raw_json) - 1) || ',"phone_number_inspector":{"user_id":' ||
+  json_quote(user_id) || ',"owner_name":' || json_quote(owners.name) || ',"owner_email":' || json_quote(owners.email) ||
+  ',"country":' || json_quote(country) || ',"first_seen_at":' || first_seen_at || ',"last_seen_at":' || ${lastSeen} ||
+  ',"removed_at":' || coalesce(removed_at, 'null') || '}}' ${from}`
 
 /** Exports everything, in turn with the sqlite3 shell that writes the same columns, neither to a disk. Without a shell, nothing. */
 export async function* measureExports(store: Store, file: string, runs: number): AsyncGenerator<BenchRow> {

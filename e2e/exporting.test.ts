@@ -96,8 +96,9 @@ test('an export as JSON lines holds the records, and masked no number that can b
     .map((line): unknown => JSON.parse(line))
   expect(records).toMatchObject(
     [3, 2, 1, 0].map((index) => ({
-      phone_number: { id: `idn_${index}`, phone_number: `+•••••••••0${index}` },
-      user_id: `user_${index}`,
+      id: `idn_${index}`,
+      phone_number: `+•••••••••0${index}`,
+      phone_number_inspector: { user_id: `user_${index}` },
     })),
   )
   expect(text).not.toContain('1201555')

@@ -167,7 +167,7 @@ describe('the file', () => {
     await exports.exportNumbers(store, { ...request, format: 'ndjson' }, 'Acme')
     const [line = '', ...rest] = readFileSync(target, 'utf8').split('\n')
     expect(rest).toEqual([''])
-    expect(JSON.parse(line)).toMatchObject({ phone_number: { id: 'idn_1' }, owner_name: 'Ada' })
+    expect(JSON.parse(line)).toMatchObject({ id: 'idn_1', phone_number_inspector: { owner_name: 'Ada' } })
   })
 
   test('of nothing that was found is a header alone', async () => {
