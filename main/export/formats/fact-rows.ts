@@ -15,9 +15,9 @@ function facts(of: object, within: readonly string[]): [string, string][] {
   return Object.entries(of).flatMap(([key, value]: [string, unknown]): [string, string][] => {
     const path = [...within, key.replaceAll('_', ' ')]
     if (value === null || value === undefined || value === '') return []
-    if (Array.isArray(value)) return value.length === 0 ? [] : [[factName(path), listText(value)]]
-    if (typeof value === 'object') return facts(value, path)
-    return [[factName(path), typeof value === 'boolean' ? yesOrNo(value) : String(value)]]
+    if (Array.isArray(value))
+      return value.length === 0 ? [] : [[factName(path), value.map(factText).join(', ')]]
+    return typeof value === 'object' ? facts(value, path) : [[factName(path), factText(value)]]
   })
 }
 
@@ -26,15 +26,8 @@ function factName(path: readonly string[]): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
-function listText(values: readonly unknown[]): string {
-  return values.map(listed).join(', ')
-}
-
-function listed(value: unknown): string {
+function factText(value: unknown): string {
   if (value === null) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function yesOrNo(value: boolean): string {
-  return value ? 'yes' : 'no'
 }

@@ -78,7 +78,7 @@ test('values are read as they were written, whatever is in them', async () => {
     fc.option(fc.json()),
   )
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 400 }), async (rows) => {
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 100 }), async (rows) => {
       await write(columns, rows)
       const read = await asked(
         `SELECT ${hexOf('word')}, amount::VARCHAR, flag::INT, epoch_ms(seen)::VARCHAR, ${hexOf('list::VARCHAR')} FROM '${file}'`,

@@ -45,7 +45,7 @@ test('every hostile text comes back as the same text', async () => {
 test('whatever a text is, it comes back', async () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[_x0-9a-fA-F]{0,16}$/))
   await fc.assert(
-    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 400 }), async (texts) => {
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 100 }), async (texts) => {
       expect(await textsBack([...texts, 'end'])).toEqual([...texts, 'end'])
     }),
     { numRuns: 10 },
@@ -60,6 +60,8 @@ test('no text is a formula or a link, and an empty one is a cell where none is n
   for (const xml of Object.values(files)) expect(xml).not.toMatch(/<f[ >]|hyperlink/)
   const sheet = files['xl/worksheets/sheet1.xml'] ?? ''
   expect(sheet).toContain('<c r="A7" t="inlineStr"><is><t>=1+1</t></is></c>')
+  // Without it, Excel takes off what is white at either end.
+  expect(sheet).toContain('<t xml:space="preserve"> leading and trailing </t>')
   expect(sheet.match(/<c r="A\d+" t="inlineStr">/g)).toHaveLength(hostileTexts.length)
   expect(sheet).toContain(`<row r="${hostileTexts.length + 2}"></row>`)
 })
@@ -125,7 +127,7 @@ test('times are those of a clock in the time zone, on the days on which it chang
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...zones),
-      fc.array(instant, { minLength: 1, maxLength: 400 }),
+      fc.array(instant, { minLength: 1, maxLength: 100 }),
       async (timeZone, instants) => {
         const [sheet] = await readBack(
           [seen],
