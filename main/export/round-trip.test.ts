@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
+import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { numberExportColumns } from '../../contract/export-columns.ts'
 import { usualExportForm } from '../../contract/export.ts'
@@ -74,6 +77,9 @@ const wanted = () =>
 /** As a spreadsheet that opens CSV reads a field: what begins so is a formula. */
 const computed = /^[=+\-@\t\r\n\0＝＋－＠]/
 
+/** A text as SQLite keeps it and UTF-8 can tell it: what is not Unicode becomes U+FFFD. */
+const wellFormed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\\u(d[89a-f]..)/g, '\ufffd'))
+
 describe(`of ${count} hostile records`, () => {
   test('a CSV file read by csv-parse is what is stored, and no field would be computed', async () => {
     const rows: string[][] = parse(readFileSync(await exportAs({ format: 'csv' })))
@@ -101,11 +107,84 @@ describe(`of ${count} hostile records`, () => {
       wanted(),
     )
   })
+
+  test('JSON lines are the records as Clerk sent them, with ours under one key', async () => {
+    const lines = readFileSync(await exportAs({ format: 'ndjson' }), 'utf8').split('\n')
+    expect(lines.pop()).toBe('')
+    expectSame(
+      lines.map((line): unknown => JSON.parse(line)),
+      stored.map(jsonOf),
+    )
+  })
+
+  test('JSON is one array of the same', async () => {
+    const found: unknown = JSON.parse(readFileSync(await exportAs({ format: 'json' }), 'utf8'))
+    expectSame(z.array(z.unknown()).parse(found), stored.map(jsonOf))
+  })
+
+  test('JSON lines read by DuckDB are the same records, in the same order', async () => {
+    const file = await exportAs({ format: 'ndjson' })
+    const rows = await ask(
+      `SELECT json FROM read_json_objects('${file}', format = 'newline_delimited', maximum_object_size = 100000000)`,
+    )
+    expectSame(
+      rows.map(([json]): unknown => JSON.parse(String(json))),
+      stored.map(jsonOf),
+    )
+  })
+
+  test('Parquet read by DuckDB is what is stored, in columns of its types', async () => {
+    const file = await exportAs({ format: 'parquet' })
+    const names = numberExportColumns.map(({ name, type }) => (type === 'instant' ? `epoch_ms(${name})` : name))
+    const rows = await ask(`SELECT ${names.join(', ')} FROM read_parquet('${file}')`)
+    expectSame(
+      rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))),
+      stored.map((row) =>
+        numberExportColumns.map(({ name, type }) =>
+          type === 'boolean' ? row[name] === 1 : (row[name] ?? null),
+        ),
+      ),
+    )
+  })
+
+  test('an Excel file read by read-excel-file is what is stored, and holds no formula', async () => {
+    const file = await exportAs({ format: 'xlsx' })
+    const [sheet] = await readExcelFile(file, { trim: false })
+    expectSame((sheet?.data ?? []).slice(1).map(cellsOf), stored.map(cellsWanted))
+  })
+
+  test('a snapshot read by the sqlite3 shell is what is stored', async () => {
+    const file = await exportAs({ format: 'sqlite' })
+    // As hexadecimal digits: the shell ends a text at a NUL.
+    const columns = ['key', 'id', 'phone_number', 'country', 'status', 'strategy', 'channel', 'linked_to', 'user_id', 'raw_json']
+    const query = `SELECT ${columns.map((name) => `hex(${name})`).join(", ',', ")} FROM numbers ORDER BY updated_at DESC, number_id DESC`
+    const shell = spawnSync('sqlite3', ['-readonly', '-list', '-separator', '', file, query], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+    })
+    expect(shell.stderr).toBe('')
+    expectSame(
+      shell.stdout.trimEnd().split('\n'),
+      stored.map((row) => columns.map((name) => hexOf(row[name] ?? null)).join(',')),
+    )
+  })
 })
 
 /** A field as it is guarded. Who has an apostrophe there already reads the same, so the guard cannot be taken back for certain. */
 function guarded(field: string): string {
   return computed.test(field) ? `'${field}` : field
+}
+
+function hexOf(value: string | number | null): string {
+  return value === null ? '' : Buffer.from(String(value)).toString('hex').toUpperCase()
+}
+
+/** The record as Clerk sent it, and ours under one key. */
+function jsonOf(row: Stored): unknown {
+  const { user_id, owner_name, owner_email, country, first_seen_at, last_seen_at, removed_at } = row
+  const ours = { user_id, owner_name, owner_email, country, first_seen_at, last_seen_at, removed_at }
+  const raw: unknown = JSON.parse(String(row.raw_json))
+  return typeof raw === 'object' ? { ...raw, phone_number_inspector: ours } : raw
 }
 
 async function ask(query: string): Promise<unknown[][]> {
