@@ -1,6 +1,6 @@
 import { FailureError } from '../../contract/failure.ts'
 import type { Readers } from '../store/client.ts'
-import { csvHeader } from '../store/queries/export-csv-sql.ts'
+import { csvHeader } from '../store/queries/export-lines.ts'
 import type { ExportRequest } from '../store/queries/export-lines.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 

@@ -100,10 +100,7 @@ export async function openReaders(
         onDamaged,
       )
       try {
-        const total = await exporter.run('openExport', {
-          ...request,
-          reading: await reader.run('readSearch', request.search),
-        })
+        const total = await exporter.run('openExport', request)
         for (;;) {
           const piece = await exporter.run('takeLines', null)
           if (piece === null) return
