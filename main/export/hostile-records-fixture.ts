@@ -1,4 +1,5 @@
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
+import { rawJsonOf } from '../clerk/raw-json.ts'
 import { between, pick, randomFor } from '../sample/people/random.ts'
 import type { Random } from '../sample/people/random.ts'
 import { prepareApplyPage } from '../store/apply-page.ts'
@@ -273,7 +274,7 @@ export function fillWithHostileRecords(file: string, count: number, seed: number
     const read = part.map(({ number, owner, raw }) => ({
       owner,
       fingerprint: null,
-      numbers: [{ number, rawJson: JSON.stringify(raw) }],
+      numbers: [{ number, rawJson: rawJsonOf(raw) }],
     }))
     applyPage({
       syncId: run.id,

@@ -77,9 +77,6 @@ const wanted = () =>
 /** As a spreadsheet that opens CSV reads a field: what begins so is a formula. */
 const computed = /^[=+\-@\t\r\n\0＝＋－＠]/
 
-/** A text as SQLite keeps it and UTF-8 can tell it: what is not Unicode becomes U+FFFD. */
-const wellFormed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\\u(d[89a-f]..)/g, '\ufffd'))
-
 describe(`of ${count} hostile records`, () => {
   test('a CSV file read by csv-parse is what is stored, and no field would be computed', async () => {
     const rows: string[][] = parse(readFileSync(await exportAs({ format: 'csv' })))
@@ -98,13 +95,14 @@ describe(`of ${count} hostile records`, () => {
   test('the same read by DuckDB is, too', async () => {
     const file = await exportAs({ format: 'csv', raw: true })
     const names = numberExportColumns.map(({ name }) => `'${name}': 'VARCHAR'`)
+    // As hexadecimal digits: the driver's texts lose a byte order mark that they begin with.
     const rows = await ask(
-      `FROM read_csv('${file}', header = true, auto_detect = false, columns = {${names.join(', ')}},
+      `SELECT ${numberExportColumns.map(({ name }) => `hex(encode(${name}))`).join(', ')} FROM read_csv('${file}', header = true, auto_detect = false, columns = {${names.join(', ')}},
          quote = '"', escape = '"', delim = ',', new_line = '\\r\\n', max_line_size = 10000000, force_not_null = ['id'])`,
     )
     expectSame(
       rows.map((row) => row.map((value) => value ?? '')),
-      wanted(),
+      wanted().map((row) => row.map(hexOf)),
     )
   })
 
@@ -135,14 +133,19 @@ describe(`of ${count} hostile records`, () => {
 
   test('Parquet read by DuckDB is what is stored, in columns of its types', async () => {
     const file = await exportAs({ format: 'parquet' })
-    const names = numberExportColumns.map(({ name, type }) => (type === 'instant' ? `epoch_ms(${name})` : name))
+    const names = numberExportColumns.map(({ name, type }) => {
+      if (type === 'instant') return `epoch_ms(${name})`
+      return type === 'text' || type === 'json' ? `hex(encode(${name}::VARCHAR))` : name
+    })
     const rows = await ask(`SELECT ${names.join(', ')} FROM read_parquet('${file}')`)
     expectSame(
       rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))),
       stored.map((row) =>
-        numberExportColumns.map(({ name, type }) =>
-          type === 'boolean' ? row[name] === 1 : (row[name] ?? null),
-        ),
+        numberExportColumns.map(({ name, type }) => {
+          const value = row[name] ?? null
+          if (type === 'boolean') return value === 1
+          return value !== null && (type === 'text' || type === 'json') ? hexOf(value) : value
+        }),
       ),
     )
   })
@@ -150,13 +153,27 @@ describe(`of ${count} hostile records`, () => {
   test('an Excel file read by read-excel-file is what is stored, and holds no formula', async () => {
     const file = await exportAs({ format: 'xlsx' })
     const [sheet] = await readExcelFile(file, { trim: false })
-    expectSame((sheet?.data ?? []).slice(1).map(cellsOf), stored.map(cellsWanted))
+    expectSame(
+      (sheet?.data ?? []).slice(1).map((row) => row.map(cellOf)),
+      stored.map((row) => numberExportColumns.map(({ name, type }) => cellWanted(type, row[name] ?? null))),
+    )
   })
 
   test('a snapshot read by the sqlite3 shell is what is stored', async () => {
     const file = await exportAs({ format: 'sqlite' })
     // As hexadecimal digits: the shell ends a text at a NUL.
-    const columns = ['key', 'id', 'phone_number', 'country', 'status', 'strategy', 'channel', 'linked_to', 'user_id', 'raw_json']
+    const columns = [
+      'key',
+      'id',
+      'phone_number',
+      'country',
+      'status',
+      'strategy',
+      'channel',
+      'linked_to',
+      'user_id',
+      'raw_json',
+    ]
     const query = `SELECT ${columns.map((name) => `hex(${name})`).join(", ',', ")} FROM numbers ORDER BY updated_at DESC, number_id DESC`
     const shell = spawnSync('sqlite3', ['-readonly', '-list', '-separator', '', file, query], {
       encoding: 'utf8',
@@ -173,6 +190,20 @@ describe(`of ${count} hostile records`, () => {
 /** A field as it is guarded. Who has an apostrophe there already reads the same, so the guard cannot be taken back for certain. */
 function guarded(field: string): string {
   return computed.test(field) ? `'${field}` : field
+}
+
+/** A cell as a text that tells its type, too; an empty text is no cell. */
+function cellOf(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  return value instanceof Date ? value.toISOString() : `${typeof value} ${String(value)}`
+}
+
+/** Excel holds dates from 1900 to 9999 and 32,767 characters a cell. */
+function cellWanted(type: string, value: string | number | null): string | null {
+  if (type === 'boolean') return `boolean ${value === 1}`
+  if (type === 'instant' && typeof value === 'number') return new Date(value).toISOString()
+  const text = typeof value === 'string' && value.length > 32_767 ? `${value.slice(0, 32_766)}…` : value
+  return cellOf(text)
 }
 
 function hexOf(value: string | number | null): string {
