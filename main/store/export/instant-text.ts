@@ -52,8 +52,11 @@ function formatOffset(timeZone: string): Intl.DateTimeFormat {
 
 type Day = { before: number; after: number; changesAt: number }
 
-/** Gives the function that tells a zone's offset from UTC at an instant, in milliseconds. Each day is looked up once. */
-function openOffsets(timeZone: string): (ms: number) => number {
+/**
+ * Gives the function that tells a zone's offset from UTC at an instant, in milliseconds. Each day is looked up once. Throws a
+ * FailureError where there is no such time zone.
+ */
+export function openOffsets(timeZone: string): (ms: number) => number {
   const format = formatOffset(timeZone)
   const days = new Map<number, Day>()
   const readOffset = (ms: number): number => {
