@@ -4,7 +4,6 @@ import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
 import type { SetAside } from '../../contract/sync.ts'
 import { countryOf, isTestNumber } from '../country.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { rawJsonOf } from './raw-json.ts'
 
 /** A number as one look at the API showed it, with what it was read from. */
 type ReadNumber = { number: PhoneNumber; rawJson: string }
@@ -262,4 +261,11 @@ function instantOf(value: unknown): number | null {
 function numbersOf(json: unknown): readonly unknown[] {
   if (typeof json !== 'object' || json === null || !('phone_numbers' in json)) return []
   return Array.isArray(json.phone_numbers) ? json.phone_numbers : []
+}
+
+/** Backup codes are secrets: none may leave this file, wherever in the record Clerk might put them. */
+function rawJsonOf(json: unknown): string {
+  const whole = JSON.stringify(json)
+  if (!whole.includes('"backup_codes"')) return whole
+  return JSON.stringify(json, (name, value: unknown) => (name === 'backup_codes' ? undefined : value))
 }
