@@ -77,7 +77,7 @@ async function* measureAll(folder: string, wanted: number): AsyncGenerator<Bench
 
   const store = await openStore({ file, workerFile })
   yield* measureReaders(store, users)
-  yield* measureExports(store, file, isLarge ? 1 : 3)
+  yield* measureExports(file, isLarge ? 1 : 3)
   await store.close()
   yield* measureColdOpen(file)
 

@@ -11,9 +11,9 @@ import { dashboardUrl } from './dashboard.ts'
 import { linkedConnection } from './deep-link.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Desks } from './desks.ts'
-import type { Exports } from './export/exports.ts'
+import type { ChooseFile, Exports } from './export/exports.ts'
+import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
-import type { LongWork } from './long-work.ts'
 import type { RemovedConnections } from './removed-connections.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -35,7 +35,8 @@ export function createHandlers(options: {
   /** Starts the sample workspace where it is not running, and gives its connection. */
   provideSample: () => Promise<string>
   removed: RemovedConnections
-  longWork: Pick<LongWork, 'followExport'>
+  chooseFile: ChooseFile
+  clock: () => number
   /** The link that the window has not followed yet. */
   takeLink: () => DeepLink | null
   copy: ReturnType<typeof prepareCopying>['copy']
@@ -148,26 +149,15 @@ export function createHandlers(options: {
       return rows
     },
     exportTriageLines: async ({ triageId, group }) =>
-      exports.exportText(lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
+      saveLines(options, lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
     closeTriage: async ({ triageId }) => triages.close(triageId),
 
-    exportNumbers: async ({ connectionId, ...wanted }) => {
-      const query = wanted.among ? { ...wanted, amongIds: triages.numberIds(wanted.among) } : wanted
-      const view = await workspaces.describeView(connectionId)
-      const readers = await workspaces.readers(connectionId)
-      // A line of JSON is the record as Clerk sent it last, which is not how it was then.
-      if (view !== null && query.format === 'ndjson')
-        throw new FailureError('invalid_request', 'Numbers as of a past sync can be exported as CSV alone.')
-      const { name } = connections.get(view?.connectionId ?? connectionId)
-      const exporting = exports.exportNumbers(readers, query, name, view?.moment.endedAt)
-      return options.longWork.followExport(name, exporting)
-    },
-    cancelExport: async () => exports.cancel(),
-    showExportedFile: async ({ path }) => {
-      // Only what was just written: the page must not be able to open any folder it names.
-      if (!exports.show(path))
-        throw new FailureError('not_found', 'This file was not exported since the app started.')
-    },
+    startExport: async (asked) => exports.start(asked),
+    listExports: async () => exports.list(),
+    cancelExport: async ({ exportId }) => exports.cancel(exportId),
+    runExportAgain: async ({ exportId, passphrase }) => exports.runAgain(exportId, passphrase),
+    showExport: async ({ exportId }) => exports.show(exportId),
+    forgetExport: async ({ exportId }) => exports.forget(exportId),
     copyText: async (copied) => options.copy(copied),
     openInDashboard: async ({ connectionId, userId }) =>
       options.openExternal(dashboardUrl(connections.get(connectionId).kind, userId)),

@@ -24,8 +24,9 @@ import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
 import { provideEnvironment } from './environment-connection.ts'
-import { prepareExports } from './export/exports.ts'
-import type { ExportFormat } from './export/exports.ts'
+import exportWorkerFile from './export/export-worker.ts?modulePath'
+import { openExports } from './export/exports.ts'
+import { holdCache } from './export/held-cache.ts'
 import { createHandlers } from './handlers.ts'
 import { holdLink } from './held-link.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
@@ -43,6 +44,7 @@ import { nextTextSize } from './text-size.ts'
 import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
+  chooseFile,
   denyPermissions,
   isInFront,
   notify,
@@ -146,18 +148,25 @@ function start(): void {
     clock: Date.now,
   })
   tellLeaving()
-  const exports = prepareExports({
-    chooseFile: chooseExportFile,
+  const exports = openExports({
+    folder: app.getPath('userData'),
+    workerFile: exportWorkerFile,
+    appVersion: app.getVersion(),
+    hold: (id) => holdCache(connections, workspaces, id),
+    isKnown: (id) => connections.list().some((connection) => connection.id === id),
+    numberIds: triages.numberIds,
+    chooseFile,
     showInFolder: (path) => shell.showItemInFolder(path),
-    reportProgress: (progress) => {
-      longWork.exportProgressed(progress)
-      sendEvent('exportProgressed', progress)
+    report: (list) => {
+      longWork.exportsChanged(list)
+      sendEvent('exportsChanged', list)
     },
     clock: Date.now,
   })
   const removed = holdRemoved(connections, async (id) => {
     // The end of a sync that runs would start the next one.
     schedules.forget(id)
+    await exports.cancelOf(id)
     await workspaces.close(id)
     desks.flush()
     desks.forget(id)
@@ -177,7 +186,8 @@ function start(): void {
     desks,
     applySettings,
     removed,
-    longWork,
+    chooseFile,
+    clock: Date.now,
     takeLink: links.take,
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
@@ -214,7 +224,7 @@ function start(): void {
     schedules.stop()
     desks.flush()
     removed.deleteAll()
-    return Promise.allSettled([copying.clear(), workspaces.closeAll()])
+    return Promise.allSettled([copying.clear(), exports.stop(), workspaces.closeAll()])
   })
 
   const added = provideEnvironment(connections, process.env)
@@ -237,18 +247,6 @@ const keyVault: KeyVault = {
 /** The page asks for the system's colours, and the menus and dialogs of the system follow with it. */
 function showColors({ colorScheme }: Settings): void {
   nativeTheme.themeSource = colorScheme
-}
-
-const fileTypes: Record<ExportFormat, string> = { csv: 'CSV', ndjson: 'JSON lines' }
-
-async function chooseExportFile(suggestedName: string, format: ExportFormat): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Export numbers',
-    defaultPath: join(app.getPath('downloads'), suggestedName),
-    filters: [{ name: fileTypes[format], extensions: [format] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  return canceled || !filePath ? null : filePath
 }
 
 /** What a schedule depends on beside time. Timers stand still while the computer sleeps. */

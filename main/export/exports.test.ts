@@ -1,275 +1,376 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { usualExportForm } from '../../contract/export.ts'
+import type { ExportEntry, ExportForm, ExportWhat } from '../../contract/export.ts'
+import { FailureError } from '../../contract/failure.ts'
 import { noFilter } from '../../contract/number-query.ts'
-import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from '../store/client.ts'
-import type { Store } from '../store/client.ts'
-import {
-  makeNumber,
-  makeOwner,
-  makePage,
-  makeVerification,
-  packPage,
-} from '../store/observed-page-fixture.ts'
-import { prepareExports } from './exports.ts'
+import { makeNumber, makePage, packPage } from '../store/observed-page-fixture.ts'
+import { openExports } from './exports.ts'
+import type { Exports } from './exports.ts'
 
-const request = {
-  search: '',
-  filter: noFilter,
-  sort: { column: 'updatedAt', direction: 'ascending' },
-  format: 'csv',
-  masked: false,
-} as const
+const what = {
+  of: 'numbers',
+  numbers: { search: '', filter: noFilter, sort: { column: 'updatedAt', direction: 'descending' } },
+} as const satisfies ExportWhat
+const among = { triageId: 'c1.triage-1', group: 'failed' } as const
 let folder: string
-let target: string
-let store: Store
+let saved: string
+let suggested: string[]
+let told: ExportEntry[][]
+let shown: string[]
+let held: number
+let known: boolean
+let choose: () => string | null
+let numberIds: () => Int32Array
+let exports: Exports
+
+const open = () =>
+  openExports({
+    folder,
+    workerFile: new URL('export-worker.ts', import.meta.url),
+    appVersion: '1.0.0',
+    hold: async (id) => {
+      if (id === 'closed') throw new FailureError('not_found', 'Not open any more.')
+      held += 1
+      const past = id === 'view' ? { viewId: id, instant: 1_600_000_000_000 } : null
+      const release = () => void (held -= 1)
+      return {
+        connectionId: 'c1',
+        connectionName: 'Acme: EU',
+        database: join(folder, 'cache.sqlite'),
+        past,
+        release,
+      }
+    },
+    isKnown: () => known,
+    numberIds: () => numberIds(),
+    chooseFile: async (asked) => {
+      suggested.push(asked.suggested)
+      return choose()
+    },
+    showInFolder: (path) => shown.push(path),
+    report: (list) => told.push(list),
+    clock: () => 1_790_000_000_000,
+  })
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'export-'))
-  target = join(folder, 'saved', 'numbers.csv')
-  mkdirSync(join(folder, 'saved'))
-  store = await openStore({
-    file: join(folder, 'cache.sqlite'),
-    workerFile: new URL('../store/worker.ts', import.meta.url),
-  })
+  folder = mkdtempSync(join(tmpdir(), 'exports-'))
+  saved = join(folder, 'saved')
+  mkdirSync(saved)
+  suggested = []
+  told = []
+  shown = []
+  held = 0
+  known = true
+  choose = () => join(saved, 'numbers.csv')
+  numberIds = () => new Int32Array()
+  await fillCache()
+  exports = open()
 })
 afterEach(async () => {
-  await store.close()
+  await exports.stop()
   rmSync(folder, { recursive: true })
 })
 
-async function fill(numbers: PhoneNumber[], ownerName: string): Promise<void> {
+async function fillCache(): Promise<void> {
+  const file = join(folder, 'cache.sqlite')
+  const workerFile = new URL('../store/worker.ts', import.meta.url)
+  const store = await openStore({ file, workerFile })
   const { run } = await store.write('beginSync', { now: 1000, mode: 'full' })
-  const owners = [makeOwner({ id: 'user_1', name: ownerName, email: 'ada@example.com' })]
-  await store.write('applyPage', {
-    syncId: run.id,
-    observedAt: 1000,
-    page: packPage(makePage(numbers, { owners })),
-  })
+  const numbers = ['idn_1', 'idn_2'].map((id) => makeNumber({ id }))
+  await store.write('applyPage', { syncId: run.id, observedAt: 1000, page: packPage(makePage(numbers)) })
   await store.write('endSync', { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
+  await store.close()
 }
 
-function prepare(options: Partial<Parameters<typeof prepareExports>[0]> = {}) {
-  const progress: { rows: number; total: number }[] = []
-  const shown: string[] = []
-  const exports = prepareExports({
-    chooseFile: async () => target,
-    showInFolder: (path) => shown.push(path),
-    reportProgress: (step) => progress.push(step),
-    clock: () => Date.UTC(2026, 0, 31),
-    ...options,
+const ask = (form: Partial<ExportForm> = {}, more: { connectionId?: string; what?: ExportWhat } = {}) =>
+  exports.start({
+    connectionId: 'c1',
+    what,
+    form: { ...usualExportForm, ...form },
+    passphrase: null,
+    ...more,
   })
-  return { exports, progress, shown }
+
+/** Resolves when no export is under way any more, with how each has ended, the newest first. */
+async function ended(): Promise<ExportEntry['state'][]> {
+  const states = exports.list().map(({ state }) => state)
+  if (!states.some((state) => state === 'waiting' || state === 'running')) return states
+  await new Promise((resolve) => setImmediate(resolve))
+  return ended()
 }
 
-/** As the list finds it: the number in a sentence. */
-const sentence = 'Please call (201) 555-0100, ticket #48213'
+/** As the list is when the app ends without a word. */
+function leave(entries: unknown): void {
+  writeFileSync(join(folder, 'exports.json'), typeof entries === 'string' ? entries : JSON.stringify(entries))
+}
 
-const manyNumbers = (count: number) =>
-  Array.from({ length: count }, (_, index) => makeNumber({ id: `idn_${index}`, updatedAt: index }))
+test('an export is told of as it waits, runs and is done, and can be shown then', async () => {
+  const { exportId } = await ask()
+  expect(await ended()).toEqual(['done'])
+  const told1 = told.map(([entry]) => entry?.state)
+  expect([...new Set(told1)]).toEqual(['waiting', 'running', 'done'])
+  const file = join(saved, 'numbers.csv')
+  expect(exports.list()).toMatchObject([
+    { id: exportId, rows: 2, total: 2, bytes: readFileSync(file).length, path: file, failure: null },
+  ])
+  exports.show(exportId ?? '')
+  expect(shown).toEqual([file])
+  expect(held).toBe(0)
+})
 
-describe('the file', () => {
-  test('holds what the list finds with the same search', async () => {
-    await fill(
-      [makeNumber({ id: 'idn_1', country: 'US' }), makeNumber({ id: 'idn_2', phoneNumber: '+12015550199' })],
-      'Ada',
+test('a file is called after the connection, what is in it, and its day or past moment', async () => {
+  choose = () => null
+  await ask()
+  await ask({ format: 'parquet' }, { what: { of: 'events', numbers: null, filter: null } })
+  await ask({ format: 'xlsx' }, { connectionId: 'view' })
+  await exports.start({
+    connectionId: 'c1',
+    what,
+    form: { ...usualExportForm, format: 'sqlite' },
+    passphrase: 'p',
+  })
+  expect(suggested).toEqual([
+    'Acme  EU numbers 2026-09-21.csv',
+    'Acme  EU history 2026-09-21.parquet',
+    'Acme  EU numbers as of 2020-09-13 12.26 UTC.xlsx',
+    'Acme  EU snapshot 2026-09-21.sqlite.age',
+  ])
+  expect(exports.list()).toEqual([])
+  expect(held).toBe(0)
+})
+
+test('one runs at a time, in the order in which they were asked for', async () => {
+  for (const name of ['a.csv', 'b.csv', 'c.csv']) {
+    choose = () => join(saved, name)
+    await ask()
+  }
+  expect(await ended()).toEqual(['done', 'done', 'done'])
+  const running = told.map((list) => list.filter(({ state }) => state === 'running').map(({ path }) => path))
+  expect(running.every((paths) => paths.length <= 1)).toBe(true)
+  expect([...new Set(running.flat())]).toEqual(['a.csv', 'b.csv', 'c.csv'].map((name) => join(saved, name)))
+})
+
+describe('cancelling', () => {
+  test('ends one that waits and one that runs, and leaves nothing of either', async () => {
+    const first = await ask()
+    const second = await ask()
+    expect(exports.list().map(({ state }) => state)).toEqual(['waiting', 'running'])
+    exports.cancel(second.exportId ?? '')
+    exports.cancel(first.exportId ?? '')
+    expect(await ended()).toEqual(['cancelled', 'cancelled'])
+    expect(readdirSync(saved)).toEqual([])
+    expect(readdirSync(join(folder, 'exports-under-way'))).toEqual([])
+    expect(held).toBe(0)
+  })
+
+  test('all of a connection lets go of its cache', async () => {
+    await ask()
+    await ask()
+    await exports.cancelOf('c1')
+    expect(held).toBe(0)
+    expect(exports.list().map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
+  })
+})
+
+test('one that fails says why, and the next one runs', async () => {
+  choose = () => join(folder, 'cache.sqlite', 'numbers.csv')
+  await ask()
+  choose = () => join(saved, 'numbers.csv')
+  await ask()
+  expect(await ended()).toEqual(['done', 'failed'])
+  expect(exports.list()[1]?.failure).toMatchObject({
+    code: 'file_not_written',
+    message:
+      'numbers.csv was not saved: its folder is no longer there. Choose another place, then save again.',
+  })
+})
+
+describe('the end of the app', () => {
+  test('interrupts what has not ended, leaves nothing of it, and the next start tells so', async () => {
+    await ask()
+    await ended()
+    await ask()
+    await ask()
+    await exports.stop()
+    expect(held).toBe(0)
+    rmSync(join(saved, 'numbers.csv'))
+    rmSync(join(saved, 'numbers.csv.manifest.json'))
+    expect(readdirSync(saved)).toEqual([])
+    exports = open()
+    expect(exports.list().map(({ state }) => state)).toEqual(['interrupted', 'interrupted', 'done'])
+  })
+
+  test('without a word does the same', async () => {
+    await ask()
+    await ended()
+    const [entry] = exports.list()
+    leave([
+      { ...entry, id: '1', state: 'waiting' },
+      { ...entry, id: '2', state: 'running' },
+      { ...entry, id: '3' },
+    ])
+    exports = open()
+    expect(exports.list().map(({ state }) => state)).toEqual(['interrupted', 'interrupted', 'done'])
+  })
+})
+
+describe('the kept list', () => {
+  test('holds no passphrase', async () => {
+    const form = { ...usualExportForm, format: 'sqlite' } as const
+    await exports.start({ connectionId: 'c1', what, form, passphrase: 'correct horse' })
+    await ended()
+    expect(exports.list()).toMatchObject([{ encrypted: true }])
+    expect(readFileSync(join(folder, 'exports.json'), 'utf8')).not.toContain('horse')
+    expect(JSON.stringify(told)).not.toContain('horse')
+  })
+
+  test.each([
+    ['no JSON', '[{'],
+    ['another value', '{"a":1}'],
+  ])('that is %s is set aside', (_, text) => {
+    leave(text)
+    exports = open()
+    expect(exports.list()).toEqual([])
+    expect(readFileSync(join(folder, 'exports.json.damaged'), 'utf8')).toBe(text)
+  })
+
+  test('that cannot be read keeps nobody from exporting', async () => {
+    mkdirSync(join(folder, 'exports.json'))
+    mkdirSync(join(folder, 'exports.json.damaged'))
+    writeFileSync(join(folder, 'exports.json.damaged', 'in the way'), '')
+    exports = open()
+    await ask()
+    expect(await ended()).toEqual(['done'])
+  })
+
+  test('that holds something strange keeps the rest', async () => {
+    await ask()
+    await ended()
+    const [entry] = exports.list()
+    leave([null, { ...entry, path: 7 }, { ...entry, state: 'eaten' }, entry])
+    exports = open()
+    expect(exports.list()).toEqual([entry])
+  })
+
+  test('holds the newest hundred that have ended', async () => {
+    await ask()
+    await ended()
+    const [entry] = exports.list()
+    leave(Array.from({ length: 120 }, (_, index) => ({ ...entry, id: String(index) })))
+    exports = open()
+    expect(exports.list().map(({ id }) => id)).toEqual(
+      Array.from({ length: 100 }, (_, index) => String(index)),
     )
-    const { exports } = prepare()
-    expect(await exports.exportNumbers(store, { ...request, search: sentence }, 'Acme')).toMatchObject({
-      rows: 1,
-    })
-    expect(readFileSync(target, 'utf8')).toContain('idn_1')
+    await ask()
+    await ended()
+    expect(exports.list()).toHaveLength(100)
+    expect(exports.list()[0]?.id.length).toBeGreaterThan(2)
   })
 
-  test('holds exactly what the format promises', async () => {
-    await fill(
-      [
-        makeNumber({
-          id: 'idn_1',
-          linkedTo: [{ type: 'oauth_google', id: 'idn_g' }],
-          backupCodeCount: 8,
-          testNumber: true,
-          createdAt: Date.UTC(2025, 0, 1),
-          updatedAt: Date.UTC(2025, 0, 2),
-          verification: makeVerification({ status: 'failed', attempts: 3, expireAt: null }),
-        }),
-      ],
-      'Ada "the first" Brandt',
-    )
-    const { exports } = prepare()
-    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: target, rows: 1 })
-    const header = [
-      'id',
-      'phone_number',
-      'country',
-      'verification_status',
-      'verification_strategy',
-      'verification_channel',
-      'verification_attempts',
-      'verification_expire_at',
-      'reserved',
-      'reserved_for_second_factor',
-      'default_second_factor',
-      'linked_to',
-      'backup_code_count',
-      'test_number',
-      'user_id',
-      'owner_name',
-      'owner_email',
-      'created_at',
-      'updated_at',
-      'first_seen_at',
-      'last_seen_at',
-      'removed_at',
-    ]
-    const row = [
-      'idn_1',
-      "'+12015550100",
-      'US',
-      'failed',
-      'phone_code',
-      'sms',
-      '3',
-      '',
-      'false',
-      'false',
-      'false',
-      '[{""type"":""oauth_google"",""id"":""idn_g""}]',
-      '8',
-      'true',
-      'user_1',
-      'Ada ""the first"" Brandt',
-      'ada@example.com',
-      '2025-01-01T00:00:00.000Z',
-      '2025-01-02T00:00:00.000Z',
-      '1970-01-01T00:00:01.000Z',
-      '1970-01-01T00:00:01.000Z',
-      '',
-    ]
-    const lines = [header, row].map((fields) => `${fields.map((field) => `"${field}"`).join(',')}\r\n`)
-    expect(readFileSync(target, 'utf8')).toBe(lines.join(''))
+  test('tells how many numbers were chosen one by one, not which', async () => {
+    await ask({}, { what: { ...what, numbers: { ...what.numbers, keys: ['idn_1', 'idn_2'] } } })
+    await ended()
+    expect(exports.list()).toMatchObject([{ selected: 2, what }])
+    expect(JSON.stringify(told)).not.toContain('idn_1')
   })
 
-  test('is the same with the digits masked when that is asked for', async () => {
-    await fill([makeNumber({ id: 'idn_1' })], 'Ada')
-    const { exports } = prepare()
-    await exports.exportNumbers(store, { ...request, masked: true }, 'Acme')
-    expect(readFileSync(target, 'utf8')).toContain(`\r\n"idn_1","'+•••••••••00","US",`)
+  test('goes with its connection', async () => {
+    await ask()
+    await ended()
+    known = false
+    expect(exports.list()).toEqual([])
+    exports = open()
+    known = true
+    expect(exports.list()).toEqual([])
   })
+})
 
-  test('has a line of JSON for each record when that is asked for, and no header', async () => {
-    await fill([makeNumber({ id: 'idn_1' })], 'Ada')
-    const { exports } = prepare()
-    await exports.exportNumbers(store, { ...request, format: 'ndjson' }, 'Acme')
-    const [line = '', ...rest] = readFileSync(target, 'utf8').split('\n')
-    expect(rest).toEqual([''])
-    expect(JSON.parse(line)).toMatchObject({ phone_number: { id: 'idn_1' }, owner_name: 'Ada' })
-  })
-
-  test('of nothing that was found is a header alone', async () => {
-    const { exports } = prepare()
-    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: target, rows: 0 })
-    expect(readFileSync(target, 'utf8')).toMatch(/^"id",.*"removed_at"\r\n$/)
-  })
-
-  test('has the rows of the query in its order, and the progress counts them', async () => {
-    await fill(manyNumbers(1200), 'Ada')
-    const { exports, progress } = prepare()
-    await exports.exportNumbers(
-      store,
-      { ...request, search: 'idn_11', sort: { column: 'updatedAt', direction: 'descending' } },
-      'Acme',
-    )
-    const ids = readFileSync(target, 'utf8')
-      .trimEnd()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(',')[0])
-    expect(ids).toHaveLength(111)
-    expect(ids.slice(0, 2)).toEqual(['"idn_1199"', '"idn_1198"'])
-    expect(progress.at(-1)).toEqual({ rows: 111, total: 111 })
-  })
-
-  test('is shown in its folder only when it was exported', async () => {
-    const { exports, shown } = prepare()
-    expect(exports.show('/etc/passwd')).toBe(false)
-    await exports.exportNumbers(store, request, 'Acme')
-    expect(exports.show(target)).toBe(true)
-    expect(shown).toEqual([target])
-  })
-
-  test('is suggested by the connection’s name, the day and the format', async () => {
-    const suggestions: string[][] = []
-    const { exports } = prepare({
-      chooseFile: async (...suggestion) => {
-        suggestions.push(suggestion)
-        return null
-      },
-    })
-    for (const format of ['csv', 'ndjson'] as const)
-      expect(await exports.exportNumbers(store, { ...request, format }, 'Acme/EU: prod')).toEqual({
-        path: null,
-        rows: 0,
-      })
-    expect(suggestions).toEqual([
-      ['Acme EU  prod numbers 2026-01-31.csv', 'csv'],
-      ['Acme EU  prod numbers 2026-01-31.ndjson', 'ndjson'],
+describe('running again', () => {
+  test('writes the same anew, and suggests the same file', async () => {
+    const keys = ['idn_2']
+    const asked = { ...what, numbers: { ...what.numbers, keys } }
+    const { exportId } = await ask({ masked: true }, { what: asked })
+    await ended()
+    await exports.stop()
+    exports = open()
+    rmSync(join(saved, 'numbers.csv'))
+    await exports.runAgain(exportId ?? '', null)
+    expect(await ended()).toEqual(['done', 'done'])
+    expect(suggested[1]).toBe(join(saved, 'numbers.csv'))
+    expect(exports.list()[0]).toMatchObject({ selected: 1, form: { masked: true } })
+    expect(JSON.parse(readFileSync(join(folder, 'exports.json'), 'utf8'))).toMatchObject([
+      { what: asked },
+      { what: asked },
     ])
   })
-})
 
-describe('whole or not at all', () => {
-  test('a cancelled export leaves the old file and nothing beside it', async () => {
-    writeFileSync(target, 'the old one')
-    await fill(manyNumbers(1200), 'Ada')
-    const { exports } = prepare({ reportProgress: () => exports.cancel() })
-    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'cancelled' })
-    expect(readFileSync(target, 'utf8')).toBe('the old one')
-    expect(readdirSync(join(folder, 'saved'))).toEqual(['numbers.csv'])
+  test('an encrypted one needs a passphrase once more', async () => {
+    const form = { ...usualExportForm, format: 'sqlite' } as const
+    const { exportId } = await exports.start({ connectionId: 'c1', what, form, passphrase: 'p' })
+    await ended()
+    await expect(exports.runAgain(exportId ?? '', null)).rejects.toMatchObject({ code: 'invalid_request' })
   })
 
-  test('a cancel after the last row is written leaves the old file, too', async () => {
-    writeFileSync(target, 'the old one')
-    await fill(manyNumbers(10), 'Ada')
-    const { exports } = prepare({
-      reportProgress: (step) => {
-        if (step.rows === step.total) exports.cancel()
-      },
-    })
-    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'cancelled' })
-    expect(readFileSync(target, 'utf8')).toBe('the old one')
+  test('one whose triage or view is gone says so', async () => {
+    const ofGroup = { ...what, numbers: { ...what.numbers, among } }
+    const { exportId } = await ask({}, { what: ofGroup })
+    const { exportId: ofView } = await ask({}, { connectionId: 'view' })
+    await ended()
+    leave(
+      JSON.stringify(JSON.parse(readFileSync(join(folder, 'exports.json'), 'utf8'))).replace(
+        '"viewId":"view"',
+        '"viewId":"closed"',
+      ),
+    )
+    exports = open()
+    await expect(exports.runAgain(exportId ?? '', null)).rejects.toThrow('The triage that this export is of')
+    await expect(exports.runAgain(ofView ?? '', null)).rejects.toThrow('Not open any more.')
+    numberIds = () => {
+      throw new FailureError('not_found', 'What this triage found is not kept any more.')
+    }
+    await expect(ask({}, { what: ofGroup })).rejects.toThrow('What this triage found')
+    expect(held).toBe(0)
   })
 
-  test('a target whose folder is gone is told in words', async () => {
-    const { exports } = prepare({ chooseFile: async () => join(folder, 'nowhere', 'numbers.csv') })
-    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({
-      code: 'file_not_written',
-      message:
-        'numbers.csv was not saved: its folder is no longer there. Choose another place, then save again.',
-    })
-  })
-
-  test('a target that is a folder is left as it is', async () => {
-    mkdirSync(target)
-    const { exports } = prepare()
-    await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({
-      code: 'file_not_written',
-    })
-    expect(readdirSync(join(folder, 'saved'))).toEqual(['numbers.csv'])
-    expect(existsSync(target)).toBe(true)
-  })
-
-  test('a second export meanwhile is refused', async () => {
-    const { exports } = prepare({
-      chooseFile: async () => {
-        await expect(exports.exportNumbers(store, request, 'Acme')).rejects.toMatchObject({ code: 'busy' })
-        return null
-      },
-    })
-    expect(await exports.exportNumbers(store, request, 'Acme')).toEqual({ path: null, rows: 0 })
+  test('what expires is valid for as long as it was', async () => {
+    const { exportId } = await ask({ expiresAt: 1_790_000_086_400 })
+    await ended()
+    await exports.runAgain(exportId ?? '', null)
+    expect(exports.list()[0]?.form.expiresAt).toBe(1_790_000_086_400)
+    await ended()
   })
 })
+
+test('a file that was moved, and an export that is not listed, cannot be shown', async () => {
+  const { exportId } = await ask()
+  await ended()
+  rmSync(join(saved, 'numbers.csv'))
+  expect(() => exports.show(exportId ?? '')).toThrow('numbers.csv is not where it was saved any more')
+  expect(() => exports.show('../../etc/passwd')).toThrow('not on the list')
+  expect(shown).toEqual([])
+})
+
+test('one that has ended is taken off the list, and its file stays; one that runs is not', async () => {
+  const { exportId } = await ask()
+  expect(() => exports.forget(exportId ?? '')).toThrow('has not ended')
+  await ended()
+  exports.forget(exportId ?? '')
+  expect(exports.list()).toEqual([])
+  expect(readdirSync(saved)).toContain('numbers.csv')
+  exports = open()
+  expect(exports.list()).toEqual([])
+})
+
+test.each(['ndjson', 'json', 'sqlite'] as const)(
+  'numbers as of a past sync are refused as %s',
+  async (format) => {
+    await expect(ask({ format }, { connectionId: 'view' })).rejects.toThrow('CSV, Excel or Parquet alone')
+    expect(held).toBe(0)
+  },
+)

@@ -6,7 +6,7 @@ import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { isDamage } from './check-database.ts'
 import { openForReading } from './database.ts'
-import { copierJobs, exporterJobs, keeperJobs, listJobs, readerJobs, triageJobs, writerJobs } from './jobs.ts'
+import { copierJobs, keeperJobs, listJobs, readerJobs, triageJobs, writerJobs } from './jobs.ts'
 import type { FromWorker, Role, ToWorker, WorkerData } from './jobs.ts'
 import { openAsOnlyWriter } from './open-writer.ts'
 import { readRepair } from './repair-note.ts'
@@ -20,7 +20,6 @@ const jobsOf: Record<Role, (db: Database) => object> = {
   writer: writerJobs,
   reader: readerJobs,
   list: listJobs,
-  exporter: exporterJobs,
   keeper: keeperJobs,
   copier: copierJobs,
   triage: triageJobs,
