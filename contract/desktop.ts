@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { connectionSchema } from './connection.ts'
+import { mostSelected, numberQuerySchema } from './number-query.ts'
 
 const nothing = z.undefined()
 const connectionId = z.string().min(1)
@@ -26,6 +27,20 @@ export const desktopMethods = {
   copyText: {
     request: z.object({ text: z.string().max(5_000_000), sensitive: z.boolean() }),
     reply: nothing,
+  },
+  /**
+   * Copies the phone numbers of the records with these keys, one a line in the order of the query, or where `keys` is null of all
+   * that it finds. Replies with how many. `revealed` are the records that are not masked with the others.
+   */
+  copyNumbers: {
+    request: numberQuerySchema.extend({
+      /** As in listNumbers. */
+      version: z.number().int().nullable(),
+      keys: z.array(z.string()).max(mostSelected).nullable(),
+      masked: z.boolean(),
+      revealed: z.array(z.string()).max(mostSelected),
+    }),
+    reply: z.number().int(),
   },
   /** Opens a user's page in Clerk's dashboard, in the browser. It is the only address that the app opens elsewhere. */
   openInDashboard: { request: z.object({ connectionId, userId: z.string().max(200) }), reply: nothing },

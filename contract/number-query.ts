@@ -53,6 +53,9 @@ export const numberFilterSchema = z.object({
   updated: instantRangeSchema,
 })
 
+/** How many records can be meant one by one, by their keys. More are meant by a query. */
+export const mostSelected = 10_000
+
 /** Which numbers a list or an export holds, and in which order. */
 export const numberQuerySchema = z.object({
   connectionId: z.string().min(1),

@@ -1,4 +1,5 @@
 import { FailureError } from '../contract/failure.ts'
+import { maskNumber } from '../contract/mask.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { LineGroup } from '../contract/triage.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
@@ -99,6 +100,17 @@ export function createHandlers(options: {
       const readers = await workspaces.readers(connectionId)
       triages.give(readers, query.among)
       return readers.list('locateNumbers', query)
+    },
+    copyNumbers: async ({ connectionId, masked, revealed, ...query }) => {
+      const readers = await workspaces.readers(connectionId)
+      triages.give(readers, query.among)
+      const numbers = await readers.list('listPhoneNumbers', query)
+      const isMasked = (key: string) => masked && !revealed.includes(key)
+      const lines = numbers.map(({ key, phoneNumber }) =>
+        isMasked(key) ? maskNumber(phoneNumber) : phoneNumber,
+      )
+      await options.copy({ text: lines.join('\n'), sensitive: true })
+      return lines.length
     },
     countFacets: async ({ connectionId, facets }) =>
       (await workspaces.readers(connectionId)).read('countFacets', { facets }),

@@ -11,7 +11,7 @@ type Props = { connection: Connection; connections: Connections; stores: Stores;
 
 /** The numbers, their events, or what is not the same at two syncs. What is not shown keeps its place. */
 export function WorkspaceRecords({ connection, connections, stores, ways }: Props) {
-  const { list, desk, askClerk, detail, sync, activity } = stores
+  const { list, selection, desk, askClerk, detail, sync, activity } = stores
   const { place, compared, visited, refs, openDetails } = ways
   return (
     <div className={styles.views} data-hidden={!ways.records || undefined}>
@@ -20,6 +20,7 @@ export function WorkspaceRecords({ connection, connections, stores, ways }: Prop
           connection={connection}
           connections={connections}
           list={list}
+          selection={selection}
           desk={desk}
           askClerk={askClerk}
           detail={detail}

@@ -10,6 +10,7 @@ import { keepDesk } from './desk/keep-desk.ts'
 import { createDetail } from './detail/detail-store.ts'
 import { createAskClerk } from './list/ask-clerk-store.ts'
 import { createNumberList } from './list/number-list-store.ts'
+import { createSelection } from './list/selection-store.ts'
 import { createSyncLog } from './sync/sync-log-store.ts'
 import { useSettingsStore } from './settings/settings-context.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -25,8 +26,10 @@ export function useStores(connectionId: string, left: Desk): Stores {
   const settings = useSettingsStore()
   const [stores] = useState(() => createStores(bridge, connectionId, left, settings))
   useEffect(() => {
-    const { list, detail, sync, activity, cache, asOf, triage } = stores
-    const stops = [list, detail, sync, activity, cache, triage].map((store) => store.getState().listen())
+    const { list, selection, detail, sync, activity, cache, asOf, triage } = stores
+    const stops = [list, selection, detail, sync, activity, cache, triage].map((store) =>
+      store.getState().listen(),
+    )
     stops.push(followMoment(connectionId, stores), keepDesk(stores), followTimeZone(settings, stores))
     void sync.getState().open()
     const { openKey } = stores.desk.getState().desk
@@ -47,9 +50,11 @@ function createStores(
   settings: SettingsStore,
 ) {
   const timeZone = () => timeZoneOf(settings.getState().settings.timeZone)
+  const list = createNumberList(bridge, connectionId, left)
   return {
     desk: createDesk(bridge, connectionId, left),
-    list: createNumberList(bridge, connectionId, left),
+    list,
+    selection: createSelection(bridge, list),
     detail: createDetail(bridge, connectionId),
     sync: createSync(bridge, connectionId),
     askClerk: createAskClerk(bridge, connectionId),

@@ -19,6 +19,7 @@ import { FilterBar } from './filters/filter-bar.tsx'
 import { useLinkedNumber } from './links/links-context.ts'
 import { AskedClerk } from './list/asked-clerk.tsx'
 import { NumberCount } from './list/number-count.tsx'
+import { SelectionFoot } from './list/selection-foot.tsx'
 import { useRevealCommand } from './privacy/reveal-command.ts'
 import { Rail } from './rail/rail.tsx'
 import { SettingsPlace } from './settings/settings-place.tsx'
@@ -50,7 +51,7 @@ const placesOfNow: readonly Place[] = ['activity', 'triage', 'syncs']
 /** The window on one connection: its numbers now or as of a past sync, its events, one number's details, and its syncs. */
 export function Workspace({ connection, connections, left }: Props) {
   const stores = useStores(connection.id, left)
-  const { desk, list, detail, sync, askClerk, log, activity, cache, asOf, triage } = stores
+  const { desk, list, selection, detail, sync, askClerk, log, activity, cache, asOf, triage } = stores
   const ways = useWaysAround(stores)
   const { place, records, past } = ways
   const opened = useStore(sync, (state) => state.sync !== null)
@@ -120,6 +121,9 @@ export function Workspace({ connection, connections, left }: Props) {
           {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
           <footer className={styles.foot}>
             {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
+            {place === 'numbers' && !ways.compared && (
+              <SelectionFoot list={list} selection={selection} grid={ways.refs.grid} />
+            )}
             <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
             {!past && <AskedClerk list={list} askClerk={askClerk} />}
             <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />

@@ -61,7 +61,12 @@ export function writerJobs(db: Database) {
 /** What the reader of the list does. */
 export function listJobs(db: Database) {
   const session = openListSession(db)
-  return { listNumbers: session.list, locateNumbers: session.locate, holdAmong: session.holdAmong }
+  return {
+    listNumbers: session.list,
+    locateNumbers: session.locate,
+    listPhoneNumbers: session.listPhoneNumbers,
+    holdAmong: session.holdAmong,
+  }
 }
 
 /** What any other reader does. */

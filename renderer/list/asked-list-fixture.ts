@@ -54,7 +54,7 @@ export function listening(passTime: (ms: number) => Promise<unknown>, left: Part
   })
   const list = createNumberList(bridge, 'c1', { ...freshDesk, ...left })
   const stop = list.getState().listen()
-  return { list, pages, places, stop, changed: (connectionId = 'c1') => changed({ connectionId }) }
+  return { bridge, list, pages, places, stop, changed: (connectionId = 'c1') => changed({ connectionId }) }
 }
 
 /** A reply with a page of rows of these keys, otherwise made up. */

@@ -5,6 +5,15 @@ export function beginsSearch({ key, altKey, ctrlKey, metaKey }: Pressed): boolea
   return !altKey && !ctrlKey && !metaKey && /^[\p{L}\p{N}+@_…]$/u.test(key)
 }
 
+type PressedToSelect = Omit<Pressed, 'altKey'> & { shiftKey: boolean }
+
+/** What a key does to the selection beside moving: Space takes the active row in or out, Ctrl or ⌘ and A takes all. */
+export function selecting({ key, ctrlKey, metaKey, shiftKey }: PressedToSelect): 'toggle' | 'all' | null {
+  if (shiftKey) return null
+  if (key === ' ') return 'toggle'
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'a' ? 'all' : null
+}
+
 /** Where a key takes the active row: null when the key is none of the list's, or the list is empty. */
 export function nextIndex(key: string, from: number | null, count: number, pageRows: number): number | null {
   if (count === 0) return null

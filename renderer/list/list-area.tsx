@@ -21,12 +21,14 @@ import { nothingWords } from '../words/nothing-words.ts'
 import { NumberGrid } from './number-grid.tsx'
 import { hasFilter } from './narrowing.ts'
 import type { Found, NumberList } from './number-list-store.ts'
+import type { Selection } from './selection-store.ts'
 import styles from './list-area.module.css'
 
 type Props = {
   connection: Connection
   connections: Connections
   list: NumberList
+  selection: Selection
   desk: DeskStore
   askClerk: AskClerk
   detail: Detail
@@ -40,7 +42,7 @@ type Props = {
 
 /** The list, or why there is none and what to do about it. */
 export function ListArea(props: Props) {
-  const { connection, connections, list, desk, detail, sync, grid, search, seen, onOpen } = props
+  const { connection, connections, list, selection, desk, detail, sync, grid, search, seen, onOpen } = props
   const found = useStore(list, (state) => state.found)
   const failure = useStore(list, (state) => state.failure)
   const past = usePastInstant()
@@ -74,6 +76,7 @@ export function ListArea(props: Props) {
       )}
       <NumberGrid
         list={list}
+        selection={selection}
         desk={desk}
         detail={detail}
         found={found}

@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
+import type { CSSProperties, KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import type { NumberQuery } from '../../contract/number-query.ts'
@@ -11,11 +11,12 @@ import type { DeskStore } from '../desk/desk-store.ts'
 import type { Detail } from '../detail/detail-store.ts'
 import { useRowHeight } from '../settings/density.ts'
 import { columnsOf, features } from './columns.tsx'
-import { beginsSearch, nextIndex } from './grid-keys.ts'
+import { beginsSearch, nextIndex, selecting } from './grid-keys.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow, PlaceholderRow, rowId } from './grid-row.tsx'
 import type { Found, NumberList } from './number-list-store.ts'
 import { rowAt } from './page-cache.ts'
+import type { Selection } from './selection-store.ts'
 import { FoundTerms } from '../search/highlight.tsx'
 import { topToReveal } from './tall-scroll.ts'
 import type { Rows } from './tall-scroll.ts'
@@ -28,6 +29,7 @@ const headerHeight = 30
 
 type Props = {
   list: NumberList
+  selection: Selection
   desk: DeskStore
   detail: Detail
   found: Found
@@ -36,10 +38,10 @@ type Props = {
   onOpen: (key: string) => void
 }
 
-/** The numbers as a grid of which only the rows in view exist. The keyboard moves an active row, focus stays on the grid. */
-export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: Props) {
+/** The numbers as a grid of which only the rows in view exist. The keyboard moves an active row, focus stays on the grid. Shift selects. */
+export function NumberGrid({ list, selection, desk, detail, found, grid, search, onOpen }: Props) {
   const active = useStore(list, (state) => state.active)
-  const selectedKey = useStore(detail, (state) => state.key)
+  const openKey = useStore(detail, (state) => state.key)
   const rowCount = found.matching
   const rowHeight = useRowHeight()
   const columns = useColumns(desk, grid)
@@ -67,18 +69,26 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
   const table = useTable({ features, columns: tableColumns, data })
   const rows = new Map(table.getRowModel().rows.map((row) => [row.original, row]))
 
-  function open(index: number, row: NumberRow | undefined) {
+  function press(index: number, row: NumberRow, { shiftKey, ctrlKey, metaKey }: MouseEvent) {
+    const { toggle, extendTo, clear } = selection.getState()
+    if (shiftKey) extendTo(index)
+    else if (ctrlKey || metaKey) toggle(index)
+    else {
+      clear()
+      detail.getState().open(row.key)
+    }
     list.getState().activate(index)
-    if (row) detail.getState().open(row.key)
   }
 
-  function move(index: number) {
+  function move(index: number, extending = false) {
+    if (extending) selection.getState().extendTo(index)
+    else selection.getState().settle()
     list.getState().activate(index)
     const visible = (grid.current?.clientHeight ?? 0) - headerHeight
     scroller.goTo(topToReveal(index, scroller.top(), visible, tall.rows))
     const row = rowAt(found.cache, index)
-    // An open pane follows the keyboard, as the inspectors of mail and log readers do.
-    if (row && selectedKey !== null) detail.getState().open(row.key)
+    // An open pane follows the keyboard, as the inspectors of mail and log readers do, but not while it selects.
+    if (row && openKey !== null && !extending) detail.getState().open(row.key)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -89,9 +99,14 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
     )
     const next = nextIndex(event.key, active?.index ?? null, rowCount, pageRows)
     const row = active ? rowAt(found.cache, active.index) : undefined
-    if (next !== null) move(next)
+    const { selected, refused, toggle, selectAll, clear } = selection.getState()
+    const selects = selecting(event)
+    if (next !== null) move(next, event.shiftKey)
+    else if (selects === 'toggle' && active) toggle(active.index)
+    else if (selects === 'all') selectAll()
     else if (event.key === 'Enter' && row) onOpen(row.key)
-    else if (event.key === 'Escape' && selectedKey !== null) detail.getState().close()
+    else if (event.key === 'Escape' && (selected || refused)) clear()
+    else if (event.key === 'Escape' && openKey !== null) detail.getState().close()
     else if (beginsSearch(event)) {
       // The key goes to where the focus is by then, in place of what is typed there.
       search.current?.focus()
@@ -109,6 +124,7 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
       data-main="numbers"
       tabIndex={0}
       aria-label={listWords.grid}
+      aria-multiselectable
       aria-rowcount={found.exact ? rowCount + 1 : -1}
       aria-colcount={layout.columns.length}
       aria-activedescendant={active && active.index < rowCount ? rowId(active.index) : undefined}
@@ -134,6 +150,7 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
               index,
               top,
               active: index === active?.index,
+              selection,
               columns: shown,
               pinned: layout.pinned,
             }
@@ -142,8 +159,8 @@ export function NumberGrid({ list, desk, detail, found, grid, search, onOpen }: 
                 key={index}
                 {...place}
                 row={row}
-                selected={row.original.key === selectedKey}
-                onPress={() => open(index, record)}
+                open={row.original.key === openKey}
+                onPress={(event) => press(index, record, event)}
               />
             ) : (
               <PlaceholderRow key={index} {...place} />

@@ -13,6 +13,8 @@ import { findIds } from './found-ids.ts'
 import type { FoundIds } from './found-ids.ts'
 import { withFoundBy } from './found-by.ts'
 import { keepRanks } from './known-ranks.ts'
+import { readAllPhoneNumbers, readPhoneNumbers } from './phone-numbers.ts'
+import type { KeyedNumber } from './phone-numbers.ts'
 import { readPredicate } from './predicate.ts'
 import type { RowQuery } from './predicate.ts'
 import { openSearchReader } from './search-reader.ts'
@@ -103,6 +105,15 @@ export function openListSession(db: Database) {
         total: mine.total,
         positions: keys.map((key) => positionOf(db, mine.ids, key)),
       }
+    },
+    /** The phone numbers of the records with these keys in the order of the query, or where that is null of all it finds. */
+    listPhoneNumbers: async ({
+      keys,
+      ...wanted
+    }: Wanted & { keys: readonly string[] | null }): Promise<KeyedNumber[]> => {
+      const mine = await find(wanted)
+      await advanceUntil(mine, () => false)
+      return keys === null ? readAllPhoneNumbers(db, mine.ids) : readPhoneNumbers(db, mine.ids, keys)
     },
   }
 }
