@@ -227,7 +227,7 @@ async function seeSyncsAndSettings(see: See, page: Page, clerk: Clerk): Promise<
   await see('syncs', page)
   clerk.intercept = () => undefined
 
-  await page.keyboard.press('ControlOrMeta+5')
+  await page.keyboard.press('ControlOrMeta+6')
   const settings = page.getByRole('region', { name: 'Settings', exact: true })
   await expect(settings.getByRole('radio', { name: 'Every 5 min' })).toBeVisible()
   await see('settings', page)

@@ -145,7 +145,7 @@ test('unused for as long as was chosen, the window hides everything until a butt
   const { page } = await launch(environmentOf(clerk))
   await expectCount(page, '3 numbers')
   await page.clock.install()
-  await page.keyboard.press('ControlOrMeta+5')
+  await page.keyboard.press('ControlOrMeta+6')
   await page.getByRole('combobox', { name: 'Hide when unused' }).selectOption('After 5 minutes')
   await page.keyboard.press('ControlOrMeta+1')
   await page.getByRole('searchbox', { name: 'Search numbers' }).fill('ada')
@@ -187,7 +187,7 @@ test('a computer that is locked or sleeps hides the window, but not where nobody
   const { app, page } = await launch(environmentOf(clerk))
   await expectCount(page, '3 numbers')
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
-  await page.keyboard.press('ControlOrMeta+5')
+  await page.keyboard.press('ControlOrMeta+6')
   await page.getByRole('combobox', { name: 'Hide when unused' }).selectOption('After 60 minutes')
   await expect(showAgain(page)).toHaveCount(0)
   for (const event of ['lock-screen', 'suspend']) {

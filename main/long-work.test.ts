@@ -90,13 +90,13 @@ describe('a notification', () => {
 
   test('tells of a long export, and of why one failed, but not that it was cancelled', () => {
     const failure = { code: 'file_not_written', message: 'The disk is full.', details: null } as const
-    const ends = [
+    const endings = [
       { state: 'done', rows: 1234 },
       { state: 'cancelled' },
       { state: 'interrupted' },
       { state: 'failed', failure },
     ] as const
-    for (const [index, end] of ends.entries()) {
+    for (const [index, end] of endings.entries()) {
       const id = String(index)
       work.exportsChanged([makeExport({ id, state: 'running', rows: 1, total: 1234 })])
       now += 10_000

@@ -15,7 +15,7 @@ type Props = { connection: Connection; connections: Connections; stores: Stores;
 
 /** The connection, the search over its numbers, and what can be done with all of them. */
 export function WorkspaceHeader({ connection, connections, stores, ways }: Props) {
-  const { desk, list, sync, asOf } = stores
+  const { desk, list, selection, sync, asOf } = stores
   const empty = useStore(list, (state) => state.found?.total === 0)
   return (
     <header className={styles.bar}>
@@ -45,7 +45,7 @@ export function WorkspaceHeader({ connection, connections, stores, ways }: Props
       {ways.place === 'numbers' && (
         <>
           <PastSyncs connectionId={connection.id} store={asOf} grid={ways.refs.grid} />
-          <ExportButton list={list} />
+          {!ways.compared && <ExportButton list={list} selection={selection} />}
         </>
       )}
     </header>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../contract/connection.ts'
@@ -14,6 +15,11 @@ import type { Connections } from './connections/connections-store.ts'
 import { useRecentCommands } from './desk/recent-commands.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
 import { useEventWays } from './detail/use-event-ways.ts'
+import { ExportDialog } from './export/export-dialog.tsx'
+import { ExportFoot } from './export/export-foot.tsx'
+import { ExportContext } from './export/export-offer.ts'
+import type { ExportOffer } from './export/export-offer.ts'
+import { ExportsPlace } from './export/exports-place.tsx'
 import { FailureScreen } from './failure-screen.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import { useLinkedNumber } from './links/links-context.ts'
@@ -53,6 +59,7 @@ export function Workspace({ connection, connections, left }: Props) {
   const stores = useStores(connection.id, left)
   const { desk, list, selection, detail, sync, askClerk, log, activity, cache, asOf, triage } = stores
   const ways = useWaysAround(stores)
+  const [offer, setOffer] = useState<ExportOffer | null>(null)
   const { place, records, past } = ways
   const opened = useStore(sync, (state) => state.sync !== null)
   const openFailure = useStore(sync, (state) => state.openFailure)
@@ -66,70 +73,75 @@ export function Workspace({ connection, connections, left }: Props) {
 
   return (
     <MomentProvider store={asOf}>
-      {/* The key bubbles up from whatever has the focus inside. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <main className={styles.workspace} onKeyDown={ways.leadOut}>
-        <CommandCenter onSearch={ways.searchNumbers} />
-        <Rail place={place} closed={ways.isNow ? [] : placesOfNow} onGo={ways.go} />
-        <div className={styles.main}>
-          <h1 className={styles.hidden}>{workspaceWords.title}</h1>
-          <WorkspaceHeader connection={connection} connections={connections} stores={stores} ways={ways} />
-          <AsOfBar store={asOf} onBack={ways.backToNow} />
-          {place === 'activity' && (
-            <ActivityBar activity={activity} connectionId={connection.id} onBack={back} />
-          )}
-          {place === 'numbers' && !ways.compared && (
-            <FilterBar list={list}>
-              <SavedViews desk={desk} list={list} />
-              <ColumnsButton desk={desk} />
-            </FilterBar>
-          )}
-          <div className={styles.numbers}>
-            {openFailure && (
-              <FailureScreen
-                title={workspaceWords.notOpened}
-                failure={openFailure}
-                onRetry={sync.getState().open}
-              />
+      <ExportContext value={setOffer}>
+        {/* The key bubbles up from whatever has the focus inside. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <main className={styles.workspace} onKeyDown={ways.leadOut}>
+          <CommandCenter onSearch={ways.searchNumbers} />
+          <Rail place={place} closed={ways.isNow ? [] : placesOfNow} onGo={ways.go} />
+          <div className={styles.main}>
+            <h1 className={styles.hidden}>{workspaceWords.title}</h1>
+            <WorkspaceHeader connection={connection} connections={connections} stores={stores} ways={ways} />
+            <AsOfBar store={asOf} onBack={ways.backToNow} />
+            {place === 'activity' && (
+              <ActivityBar activity={activity} connectionId={connection.id} onBack={back} />
             )}
-            {opened && place === 'syncs' && <SyncLog connectionId={connection.id} log={log} sync={sync} />}
-            {opened && place === 'triage' && (
-              <TriagePlace triage={triage} list={list} onShowNumbers={ways.goToList} />
-            )}
-            {place === 'settings' && <SettingsPlace connection={connection} />}
-            {opened && (
-              <WorkspaceRecords
-                connection={connection}
-                connections={connections}
-                stores={stores}
-                ways={ways}
-              />
-            )}
-            {records && !openFailure && (
-              <DetailPane
-                connection={connection}
-                store={detail}
-                sync={sync}
-                pane={ways.refs.pane}
-                ways={eventWays}
-                onLeave={ways.leaveDetails}
-              />
-            )}
-          </div>
-          <WindowNotes />
-          <CacheNote connection={connection} store={cache} />
-          {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
-          <footer className={styles.foot}>
-            {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
             {place === 'numbers' && !ways.compared && (
-              <SelectionFoot list={list} selection={selection} grid={ways.refs.grid} />
+              <FilterBar list={list}>
+                <SavedViews desk={desk} list={list} />
+                <ColumnsButton desk={desk} />
+              </FilterBar>
             )}
-            <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
-            {!past && <AskedClerk list={list} askClerk={askClerk} />}
-            <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />
-          </footer>
-        </div>
-      </main>
+            <div className={styles.numbers}>
+              {openFailure && (
+                <FailureScreen
+                  title={workspaceWords.notOpened}
+                  failure={openFailure}
+                  onRetry={sync.getState().open}
+                />
+              )}
+              {opened && place === 'syncs' && <SyncLog connectionId={connection.id} log={log} sync={sync} />}
+              {opened && place === 'triage' && (
+                <TriagePlace triage={triage} list={list} onShowNumbers={ways.goToList} />
+              )}
+              {place === 'exports' && <ExportsPlace />}
+              {place === 'settings' && <SettingsPlace connection={connection} />}
+              {opened && (
+                <WorkspaceRecords
+                  connection={connection}
+                  connections={connections}
+                  stores={stores}
+                  ways={ways}
+                />
+              )}
+              {records && !openFailure && (
+                <DetailPane
+                  connection={connection}
+                  store={detail}
+                  sync={sync}
+                  pane={ways.refs.pane}
+                  ways={eventWays}
+                  onLeave={ways.leaveDetails}
+                />
+              )}
+            </div>
+            <WindowNotes />
+            <CacheNote connection={connection} store={cache} />
+            {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
+            <footer className={styles.foot}>
+              {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
+              {place === 'numbers' && !ways.compared && (
+                <SelectionFoot list={list} selection={selection} grid={ways.refs.grid} />
+              )}
+              <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
+              {!past && <AskedClerk list={list} askClerk={askClerk} />}
+              <ExportFoot onShowExports={() => ways.go('exports')} />
+              <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />
+            </footer>
+          </div>
+        </main>
+        <ExportDialog offer={offer} desk={desk} onClose={() => setOffer(null)} />
+      </ExportContext>
     </MomentProvider>
   )
 }
