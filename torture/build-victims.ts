@@ -25,10 +25,12 @@ export async function buildVictims(): Promise<string> {
       rollupOptions: {
         input: {
           worker: entry('main/store/worker.ts'),
+          'export-worker': entry('main/export/export-worker.ts'),
           'page-worker': entry('main/clerk/page-worker.ts'),
           'syncing-victim': entry('torture/syncing-victim.ts'),
           'writing-victim': entry('torture/writing-victim.ts'),
           'backing-up-victim': entry('torture/backing-up-victim.ts'),
+          'exporting-victim': entry('torture/exporting-victim.ts'),
           'migrating-victim': entry('torture/migrating-victim.ts'),
         },
       },

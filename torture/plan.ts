@@ -1,21 +1,35 @@
 import { hash } from '../main/sample/people/random.ts'
 import { appStory } from './app-story.ts'
 import { backupStory } from './backup-story.ts'
+import { exportStory, fullDiskStory } from './export-story.ts'
 import { migrationStory } from './migration-story.ts'
 import type { Story } from './story.ts'
 import { syncStory } from './sync-story.ts'
 import { checkpointStory, writerStory } from './writer-story.ts'
 
-/** What is killed or loses its power. `share` is of the kills; `atOnce` is how many a story takes. */
-const kinds: readonly { name: string; story: Story | 'power'; share: number; atOnce: number }[] = [
+type Kind = {
+  name: string
+  story: Story | 'power'
+  /** Of the kills. */
+  share: number
+  /** How many a story takes. */
+  atOnce: number
+  /** Not a kill itself, so that it comes on top of them. */
+  onTop?: true
+}
+
+/** What is killed, meets a full disk or loses its power. */
+const kinds: readonly Kind[] = [
   { name: 'whole app', story: appStory, share: 0.02, atOnce: 2 },
-  { name: 'sync', story: syncStory, share: 0.43, atOnce: 5 },
-  { name: 'writer', story: writerStory, share: 0.2, atOnce: 5 },
+  { name: 'sync', story: syncStory, share: 0.38, atOnce: 5 },
+  { name: 'writer', story: writerStory, share: 0.15, atOnce: 5 },
   { name: 'checkpoint', story: checkpointStory, share: 0.15, atOnce: 5 },
   { name: 'migration', story: migrationStory, share: 0.1, atOnce: 5 },
+  { name: 'export', story: exportStory, share: 0.1, atOnce: 5 },
   { name: 'backup', story: backupStory, share: 0.1, atOnce: 5 },
-  // Beside the kills: replaying a recording costs little.
-  { name: 'power loss', story: 'power', share: 4, atOnce: 100 },
+  { name: 'full disk', story: fullDiskStory, share: 0.2, atOnce: 20, onTop: true },
+  // Replaying a recording costs little.
+  { name: 'power loss', story: 'power', share: 4, atOnce: 100, onTop: true },
 ]
 
 /** One story to be told: how often it kills, or how often the power fails. */
@@ -25,10 +39,10 @@ export type Task = { name: string; story: Story | 'power'; seed: number; times: 
 export function planTasks(runs: number, seed: number): Task[] {
   const tasks: Task[] = []
   let planned = 0
-  for (const [index, { name, story, share, atOnce }] of kinds.entries()) {
-    const isLastKill = kinds[index + 1]?.story === 'power'
+  for (const [index, { name, story, share, atOnce, onTop }] of kinds.entries()) {
+    const isLastKill = !onTop && kinds[index + 1]?.onTop
     let left = isLastKill ? runs - planned : Math.round(runs * share)
-    if (story !== 'power') planned += left
+    if (!onTop) planned += left
     for (let number = 0; left > 0; number += 1) {
       const times = Math.min(left, atOnce)
       tasks.push({ name, story, seed: hash(seed, index, number), times })

@@ -9,6 +9,8 @@ const nothing = {
   'power losses': 0,
   'writes lost': 0,
   'writes torn': 0,
+  exports: 0,
+  'full disks': 0,
 }
 
 /**
@@ -32,6 +34,8 @@ export function addTally(sum: Tally, tally: Tally): void {
   sum['power losses'] += tally['power losses']
   sum['writes lost'] += tally['writes lost']
   sum['writes torn'] += tally['writes torn']
+  sum.exports += tally.exports
+  sum['full disks'] += tally['full disks']
 }
 
 /**

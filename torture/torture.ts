@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { buildVictims } from './build-victims.ts'
+import { whyNoSmallDisk } from './export-story.ts'
 import { planTasks, taskNamed } from './plan.ts'
 import type { Task } from './plan.ts'
 import { losePower } from './power-loss.ts'
@@ -32,10 +33,14 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'))
   const recorder = compileRecorder(folder)
   if (typeof recorder === 'string') say(`Not simulated here: ${recorder}.`)
+  const noSmallDisk = whyNoSmallDisk()
+  if (noSmallDisk !== null) say(`Not simulated here: ${noSmallDisk}.`)
   const planned = options.only === undefined ? planTasks(runs, seed) : [taskNamed(options.only)]
   const tasks = planned.filter(
     ({ name, story }) =>
-      !(options['no-app'] && name === 'whole app') && !(typeof recorder === 'string' && story === 'power'),
+      !(options['no-app'] && name === 'whole app') &&
+      !(noSmallDisk !== null && name === 'full disk') &&
+      !(typeof recorder === 'string' && story === 'power'),
   )
   const victims = await buildVictims()
   const told: Told[] = []
@@ -88,7 +93,10 @@ function summarize(told: readonly Told[], seed: number): void {
     say(`${name}: ${figures.map(([count, value]) => `${value} ${count}`).join(', ')}`)
   }
   const failed = told.filter(({ faults }) => faults.length > 0).length
-  const all = told.reduce((count, { tally }) => count + tally.kills + tally['power losses'], 0)
+  const all = told.reduce(
+    (count, { tally }) => count + tally.kills + tally.exports + tally['power losses'],
+    0,
+  )
   process.exitCode = failed === 0 ? 0 : 1
   say(`${Math.max(all - failed, 0)} passed, ${failed} failed`)
 }

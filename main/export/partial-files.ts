@@ -8,22 +8,21 @@ import { z } from 'zod'
 import { readKeptText, writeKeptJson } from '../kept-json.ts'
 import type { ExportFiles } from './export-job.ts'
 
-const noteSchema = z.object({
-  /** The process that writes them. */
-  pid: z.number().int(),
-  files: z.object({
-    target: z.string(),
-    partial: z.string(),
-    manifest: z.string(),
-    partialManifest: z.string(),
-    plain: z.string(),
-  }),
+const filesSchema = z.object({
+  target: z.string(),
+  partial: z.string(),
+  manifest: z.string(),
+  partialManifest: z.string(),
+  plain: z.string(),
 })
 
-/** Keeps a note of what an export leaves if the app ends before it does. The function that it gives takes the note away. */
+/**
+ * Keeps a note of what an export leaves if the app ends before it does, under the number of this process. The function that it
+ * gives takes the note away.
+ */
 export function notePartials(folder: string, files: ExportFiles): () => void {
-  const note = join(folder, `${randomUUID()}.json`)
-  writeKeptJson(note, { pid: process.pid, files })
+  const note = join(folder, `${process.pid}.${randomUUID()}.json`)
+  writeKeptJson(note, files)
   return () => rmSync(note, { force: true })
 }
 
@@ -37,12 +36,14 @@ export async function removePartials(files: ExportFiles): Promise<void> {
 /** Deletes what exports have left that ended with their process, and finishes the one that was already whole. */
 export function deleteLeftPartials(folder: string): void {
   for (const name of readFolder(folder)) {
-    if (!name.endsWith('.json')) continue
-    const note = readNote(join(folder, name))
-    if (note !== null && isAlive(note.pid)) continue
+    const pid = /^(\d+)\.[^.]+\.json(\.new)?$/.exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
+    const note = join(folder, name)
     try {
-      if (note !== null) clear(note.files)
-      rmSync(join(folder, name), { force: true })
+      // A note that is not whole is one of files that were not begun.
+      const files = readNote(note)
+      if (files !== null) clear(files)
+      rmSync(note, { force: true })
     } catch {
       // A drive that is not there now may be at the next start.
     }
@@ -56,9 +57,9 @@ function clear(files: ExportFiles): void {
   for (const path of [files.plain, files.partial, files.partialManifest]) rmSync(path, { force: true })
 }
 
-function readNote(file: string): z.infer<typeof noteSchema> | null {
+function readNote(file: string): ExportFiles | null {
   try {
-    return noteSchema.parse(JSON.parse(readKeptText(file) ?? ''))
+    return filesSchema.parse(JSON.parse(readKeptText(file) ?? ''))
   } catch {
     return null
   }

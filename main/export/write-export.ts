@@ -30,7 +30,7 @@ export async function writeExport(job: ExportJob, signal: AbortSignal, report: R
       const manifest = describeFile(about, basename(files.target), exported)
       await writeNewFile(
         files.partialManifest,
-        files.manifest,
+        files.target,
         oneChunk(`${JSON.stringify(manifest, null, 2)}\n`),
       )
       stopIfCancelled(signal)
@@ -88,6 +88,6 @@ async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
 /** The manifest last: one that is of an older file is told by its SHA-256, and partial-files.ts puts it in its place later. */
 async function putInPlace(files: ExportFiles): Promise<void> {
   await refusedInWords(files.target, () => rename(files.partial, files.target))
-  await refusedInWords(files.manifest, () => rename(files.partialManifest, files.manifest))
+  await refusedInWords(files.target, () => rename(files.partialManifest, files.manifest))
   syncToDisk(dirname(files.target))
 }
