@@ -79,9 +79,9 @@ export const headingWords: Record<ExportForm['headings'], string> = {
 }
 
 export const timesWords: Record<ExportForm['times'], string> = {
-  iso: 'ISO 8601 (2026-11-24T15:04:05+01:00)',
-  plain: 'Plain (2026-11-24 15:04:05)',
-  milliseconds: 'UTC milliseconds (1795532645000)',
+  iso: 'ISO 8601 with offset',
+  plain: 'Plain: 2026-11-24 15:04:05',
+  milliseconds: 'UTC milliseconds',
 }
 
 export const separatorWords: Record<ExportForm['separator'], string> = {
