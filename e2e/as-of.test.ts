@@ -78,7 +78,7 @@ test('the list, the counts of filters and the details are as of a past sync, and
   await expect(page.getByRole('button', { name: 'Sync', exact: true })).toBeHidden()
   await expect(row(page, '+12015550190')).toBeInViewport()
   await expect(row(page, '+12015550190')).toContainText('unverified')
-  await expect(row(page, '+12015550190')).toHaveAttribute('aria-selected', 'true')
+  await expect(row(page, '+12015550190')).toHaveAttribute('aria-current', 'true')
   const history = page.getByRole('list', { name: 'Verification history' }).getByRole('listitem')
   await expect(history).toHaveCount(1)
   await expect(verdict).toBeHidden()

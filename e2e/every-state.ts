@@ -67,6 +67,14 @@ async function seeNumbers(see: See, page: Page): Promise<void> {
   const grid = page.getByRole('grid', { name: 'Phone numbers' })
   await expect(rowOf(page, shared).first()).toBeVisible()
   await see('numbers', page)
+  await rowOf(page, shared).first().click()
+  await rowOf(page, '+33612345003').click({ modifiers: ['Shift'] })
+  await rowOf(page, '+33612345002').click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByRole('status').filter({ hasText: 'selected' })).toBeVisible()
+  await see('numbers that are selected', page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(details(page)).toBeHidden()
   const connection = button(page, 'Acme production')
   await seeOpened(
     see,

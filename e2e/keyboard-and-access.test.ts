@@ -99,7 +99,7 @@ test('the selected record and the place in the list stay while a sync changes wh
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expectCount(page, '301 numbers')
   await expect(last).toBeInViewport()
-  await expect(last).toHaveAttribute('aria-selected', 'true')
+  await expect(last).toHaveAttribute('aria-current', 'true')
   await grid.focus()
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('idn_298')

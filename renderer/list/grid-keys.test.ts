@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { beginsSearch, nextIndex } from './grid-keys.ts'
+import { beginsSearch, nextIndex, selecting } from './grid-keys.ts'
 
 test.each([
   ['ArrowDown', 5, 6],
@@ -45,4 +45,19 @@ test.each(['/', '?', ' ', 'Enter', 'F2', 'Dead', 'ArrowDown', '-'])('%s begins n
 test('a key with another one held begins none', () => {
   for (const held of ['altKey', 'ctrlKey', 'metaKey'])
     expect(beginsSearch({ ...alone, [held]: true, key: 'a' })).toBe(false)
+})
+
+const unheld = { ctrlKey: false, metaKey: false, shiftKey: false }
+
+test('Space selects the active row, and A all while Ctrl or ⌘ is held', () => {
+  expect(selecting({ ...unheld, key: ' ' })).toBe('toggle')
+  expect(selecting({ ...unheld, key: ' ', ctrlKey: true })).toBe('toggle')
+  expect(selecting({ ...unheld, key: 'a', ctrlKey: true })).toBe('all')
+  expect(selecting({ ...unheld, key: 'A', metaKey: true })).toBe('all')
+})
+
+test('A alone or with Shift, and other keys, select nothing', () => {
+  expect(selecting({ ...unheld, key: 'a' })).toBeNull()
+  expect(selecting({ ...unheld, key: 'A', ctrlKey: true, shiftKey: true })).toBeNull()
+  expect(selecting({ ...unheld, key: 'ArrowDown', shiftKey: true })).toBeNull()
 })

@@ -36,7 +36,13 @@ export function SelectionFoot({ list, selection, grid }: Props) {
   return (
     // The key bubbles up from the buttons inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.selection} data-empty={words + problem === '' || undefined} onKeyDown={onKeyDown}>
+    <div
+      className={styles.selection}
+      role={selected ? 'group' : undefined}
+      aria-label={selected ? selectionWords.group : undefined}
+      data-empty={words + problem === '' || undefined}
+      onKeyDown={onKeyDown}
+    >
       <span className={styles.count} role="status" aria-live="polite">
         {words}
       </span>

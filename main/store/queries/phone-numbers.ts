@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3'
 import { FailureError } from '../../../contract/failure.ts'
 import type { FoundIds } from './found-ids.ts'
 
+type Found = Pick<FoundIds, 'ready' | 'all'>
+
 /** A record by its key, with its phone number as Clerk sent it. */
 export type KeyedNumber = { key: string; phoneNumber: string }
 
@@ -10,7 +12,7 @@ export type KeyedNumber = { key: string; phoneNumber: string }
 const most = 100_000
 
 /** The phone numbers of the records with these keys, in the order of what was found; of those that it is not among, last. */
-export function readPhoneNumbers(db: Database, found: FoundIds, keys: readonly string[]): KeyedNumber[] {
+export function readPhoneNumbers(db: Database, found: Found, keys: readonly string[]): KeyedNumber[] {
   const wanted = db
     .prepare<[string], KeyedNumber & { id: number }>(
       `SELECT number_id AS id, key, phone_number AS phoneNumber
@@ -28,7 +30,7 @@ export function readPhoneNumbers(db: Database, found: FoundIds, keys: readonly s
 }
 
 /** The phone numbers of all that was found, in its order. Throws a FailureError where they are more than are to be copied. */
-export function readAllPhoneNumbers(db: Database, found: FoundIds): KeyedNumber[] {
+export function readAllPhoneNumbers(db: Database, found: Found): KeyedNumber[] {
   if (found.ready() > most)
     throw new FailureError(
       'invalid_request',
@@ -36,7 +38,7 @@ export function readAllPhoneNumbers(db: Database, found: FoundIds): KeyedNumber[
     )
   return db
     .prepare<[string], KeyedNumber>(
-      `SELECT key, phone_number AS phoneNumber
+      `SELECT numbers.key, phone_number AS phoneNumber
        FROM json_each(?) AS wanted CROSS JOIN numbers ON number_id = wanted.value ORDER BY wanted.key`,
     )
     .all(JSON.stringify([...found.all()]))
