@@ -1,7 +1,9 @@
 import type { ExportForm, ExportFormat } from '../../../contract/export.ts'
 import type { ExportSource } from '../../store/export/export-source.ts'
 import type { Manifest } from '../manifest.ts'
+import { writeParquet } from './parquet.ts'
 import { writeText } from './text.ts'
+import { writeXlsx } from './xlsx.ts'
 
 /** Gives the bytes of a file, whole when the last is taken. */
 export type WriteChunks = (
@@ -16,6 +18,6 @@ export const chunkWriters: Record<Exclude<ExportFormat, 'sqlite'>, WriteChunks> 
   csv: writeText,
   ndjson: writeText,
   json: writeText,
-  xlsx: writeText,
-  parquet: writeText,
+  xlsx: writeXlsx,
+  parquet: writeParquet,
 }

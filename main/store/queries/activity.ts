@@ -38,20 +38,18 @@ export function listActivity(
 ): Reply<'listActivity'> {
   return db.transaction(() => {
     const asOf = input.asOf ?? newestSeq(db)
-    const { sql, parameters } = filterCondition(input)
-    const range = rangeCondition(input.observed)
+    const { sql, parameters } = eventCondition(input)
     // The place is found in the index by its time; which events of that time come after it is then few comparisons.
     const after = input.after === null ? '' : 'AND observed_at <= @at AND (observed_at < @at OR seq < @seq)'
     const seqs = db
       .prepare<object, number>(
         `SELECT seq FROM history INDEXED BY history_by_time
-         WHERE seq <= @asOf AND ${sql} AND ${range.sql} ${after}
+         WHERE seq <= @asOf AND ${sql} ${after}
          ORDER BY observed_at DESC, seq DESC LIMIT @rows`,
       )
       .pluck()
       .all({
         ...parameters,
-        ...range.parameters,
         asOf,
         rows: input.limit + 1,
         ...(input.after && { at: input.after.observedAt, seq: input.after.seq }),
@@ -100,15 +98,12 @@ export function countActivityByDay(
 
 /** How many events that a filter finds came in after `asOf`. */
 export function countNewerActivity(db: Database, input: ActivityFilter & { asOf: number }): number {
-  const { sql, parameters } = filterCondition(input)
-  const range = rangeCondition(input.observed)
+  const { sql, parameters } = eventCondition(input)
   return (
     db
-      .prepare<object, number>(
-        `SELECT count(*) FROM history NOT INDEXED WHERE seq > @asOf AND ${sql} AND ${range.sql}`,
-      )
+      .prepare<object, number>(`SELECT count(*) FROM history NOT INDEXED WHERE seq > @asOf AND ${sql}`)
       .pluck()
-      .get({ ...parameters, ...range.parameters, asOf: input.asOf }) ?? 0
+      .get({ ...parameters, asOf: input.asOf }) ?? 0
   )
 }
 
@@ -116,10 +111,17 @@ function newestSeq(db: Database): number {
   return db.prepare<[], number | null>('SELECT max(seq) FROM history').pluck().get() ?? 0
 }
 
-function rangeCondition({ from, before }: ActivityFilter['observed']): Condition {
+/** What a filter asks of a row of `history`. */
+export function eventCondition(filter: ActivityFilter): Condition {
+  const { from, before } = filter.observed
+  const { sql, parameters } = filterCondition(filter)
   return {
-    sql: 'observed_at >= @from AND observed_at < @before',
-    parameters: { from: from ?? -Number.MAX_SAFE_INTEGER, before: before ?? Number.MAX_SAFE_INTEGER },
+    sql: `${sql} AND observed_at >= @from AND observed_at < @before`,
+    parameters: {
+      ...parameters,
+      from: from ?? -Number.MAX_SAFE_INTEGER,
+      before: before ?? Number.MAX_SAFE_INTEGER,
+    },
   }
 }
 

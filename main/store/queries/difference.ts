@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { DifferenceCounts, DifferenceKind, DifferenceRow, SyncMoment } from '../../../contract/as-of.ts'
 import { fieldChangeSchema } from '../../../contract/history-event.ts'
+import type { FieldChange } from '../../../contract/history-event.ts'
 import type { PhoneNumber } from '../../../contract/phone-number.ts'
 import { netChanges } from '../history.ts'
 import { numberColumnNames, numberOf } from '../number-columns.ts'
@@ -22,11 +23,21 @@ type Reply = { from: SyncMoment; to: SyncMoment; counts: DifferenceCounts; rows:
 
 type Event = { kind: string; observedAt: number; changes: string }
 type Candidate = { numberId: number; firstSeenAt: number }
-type Entry = { numberId: number; kind: DifferenceKind; observedAt: number }
+export type Entry = { numberId: number; kind: DifferenceKind; observedAt: number }
 type Difference = { from: SyncMoment; to: SyncMoment; entries: Entry[]; counts: DifferenceCounts }
 
 const changesSchema = z.array(fieldChangeSchema)
 const numbersPerStep = 500
+
+/** A number that is not at one past sync as it was at another: as it was at the later one, but for its owner's name. */
+export type NumberDifference = {
+  kind: DifferenceKind
+  number: PhoneNumber
+  ownerName: string | null
+  removedAt: number | null
+  observedAt: number
+  changes: FieldChange[]
+}
 
 /**
  * Gives the function that lists the numbers that are not at one past sync as they are at another, those that changed last
@@ -35,30 +46,9 @@ const numbersPerStep = 500
  * completed sync.
  */
 export function openDifferences(db: Database): (request: Request) => Promise<Reply> {
-  const numbers = prepareNumbers(db)
+  const { find, read } = prepareDifference(db)
   let kept: Promise<Difference> | null = null
   let keptFor = ''
-
-  const find = async ({ fromSyncId, toSyncId }: Request): Promise<Difference> => {
-    const [from, to] = [readSyncMoment(db, fromSyncId), readSyncMoment(db, toSyncId)]
-    const counts = { changed: 0, added: 0, removed: 0, back: 0 }
-    const entries: Entry[] = []
-    const candidates = listCandidates(db, from.endedAt, to.endedAt)
-    for (let start = 0; start < candidates.length; start += numbersPerStep) {
-      for (const candidate of candidates.slice(start, start + numbersPerStep)) {
-        const entry = numbers.compare(candidate, from.endedAt, to.endedAt)
-        if (entry === null) continue
-        counts[entry.kind] += 1
-        entries.push(entry)
-      }
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
-    }
-    entries.sort((a, b) => b.observedAt - a.observedAt || b.numberId - a.numberId)
-    return { from, to, entries, counts }
-  }
-
   return async (request) => {
     const pair = `${request.fromSyncId} ${request.toSyncId}`
     if (kept === null || keptFor !== pair) {
@@ -71,8 +61,36 @@ export function openDifferences(db: Database): (request: Request) => Promise<Rep
     const wanted = entries.filter(({ kind }) => request.kinds.includes(kind))
     const rows = wanted
       .slice(request.offset, request.offset + request.limit)
-      .map((entry) => numbers.readRow(entry, from.endedAt, to.endedAt, reader))
+      .map((entry) => rowOf(read(entry, from.endedAt, to.endedAt, reader)))
     return { from, to, counts, rows }
+  }
+}
+
+/** Gives what finds the numbers that differ between two syncs, those that changed last first, and what reads one of them. */
+export function prepareDifference(db: Database) {
+  const { compare, read } = prepareNumbers(db)
+  return {
+    /** In steps between which others have their turn. Rejects with a FailureError where one is no completed sync. */
+    find: async ({ fromSyncId, toSyncId }: Pick<Request, 'fromSyncId' | 'toSyncId'>): Promise<Difference> => {
+      const [from, to] = [readSyncMoment(db, fromSyncId), readSyncMoment(db, toSyncId)]
+      const counts = { changed: 0, added: 0, removed: 0, back: 0 }
+      const entries: Entry[] = []
+      const candidates = listCandidates(db, from.endedAt, to.endedAt)
+      for (let start = 0; start < candidates.length; start += numbersPerStep) {
+        for (const candidate of candidates.slice(start, start + numbersPerStep)) {
+          const entry = compare(candidate, from.endedAt, to.endedAt)
+          if (entry === null) continue
+          counts[entry.kind] += 1
+          entries.push(entry)
+        }
+        await new Promise((resolve) => {
+          setImmediate(resolve)
+        })
+      }
+      entries.sort((a, b) => b.observedAt - a.observedAt || b.numberId - a.numberId)
+      return { from, to, entries, counts }
+    },
+    read,
   }
 }
 
@@ -121,12 +139,13 @@ function prepareNumbers(db: Database) {
       const isChanged = between.length === 1 || netChanges(between.map(withChanges)).length > 0
       return isChanged ? { numberId, kind: 'changed', observedAt } : null
     },
-    readRow: (
+    /** How it was at the second instant, and what became of it after the first. */
+    read: (
       { numberId, kind, observedAt }: Entry,
       after: number,
       until: number,
       reader: TextReader,
-    ): DifferenceRow => {
+    ): NumberDifference => {
       const stored = find.get(numberId)
       if (stored === undefined) throw new Error(`There is no number ${numberId}`)
       const { between, since } = readEvents(numberId, after, until)
@@ -135,7 +154,9 @@ function prepareNumbers(db: Database) {
       const isRemoved = between.at(-1)?.kind === 'removed'
       return {
         kind,
-        number: rowOfNumber(number, findOwnerName.get(number.userId) ?? null, isRemoved ? observedAt : null),
+        number,
+        ownerName: findOwnerName.get(number.userId) ?? null,
+        removedAt: isRemoved ? observedAt : null,
         observedAt,
         changes: kind === 'added' ? [] : netChanges(between.map(withChanges)),
       }
@@ -153,27 +174,26 @@ function placeOf(events: readonly Event[], instant: number): number {
   return later < 0 ? events.length : later
 }
 
-function rowOfNumber(
-  number: PhoneNumber,
-  ownerName: string | null,
-  removedAt: number | null,
-): DifferenceRow['number'] {
+function rowOf({ number, ownerName, removedAt, ...difference }: NumberDifference): DifferenceRow {
   return {
-    key: number.key,
-    phoneNumber: number.phoneNumber,
-    country: number.country,
-    testNumber: number.testNumber,
-    userId: number.userId,
-    ownerName,
-    status: number.verification?.status ?? null,
-    strategy: number.verification?.strategy ?? null,
-    channel: number.verification?.channel ?? null,
-    attempts: number.verification?.attempts ?? null,
-    reserved: number.reserved,
-    reservedForSecondFactor: number.reservedForSecondFactor,
-    defaultSecondFactor: number.defaultSecondFactor,
-    createdAt: number.createdAt,
-    updatedAt: number.updatedAt,
-    removedAt,
+    ...difference,
+    number: {
+      key: number.key,
+      phoneNumber: number.phoneNumber,
+      country: number.country,
+      testNumber: number.testNumber,
+      userId: number.userId,
+      ownerName,
+      status: number.verification?.status ?? null,
+      strategy: number.verification?.strategy ?? null,
+      channel: number.verification?.channel ?? null,
+      attempts: number.verification?.attempts ?? null,
+      reserved: number.reserved,
+      reservedForSecondFactor: number.reservedForSecondFactor,
+      defaultSecondFactor: number.defaultSecondFactor,
+      createdAt: number.createdAt,
+      updatedAt: number.updatedAt,
+      removedAt,
+    },
   }
 }

@@ -5,13 +5,16 @@ import { readSearch } from '../read-search.ts'
 export type Parameters = Record<string, string | number>
 
 /** Which numbers, and in which order: a NumberQuery within one connection. */
-export type RowQuery = Omit<NumberQuery, 'connectionId'>
+export type RowQuery = Omit<NumberQuery, 'connectionId'> & {
+  /** Only the numbers with these keys, which are put into `among`. */
+  keys?: readonly string[] | undefined
+}
 
 /** A query as it is decided for each row of `search_rows`, and what it was made of. */
 export type Predicate = {
   query: RowQuery
   terms: SearchReading
-  /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts; a triage of `among`. */
+  /** SQL that holds for the rows that are found; empty when all are. Facets are asked of `chosen`: see facets.ts; a triage and keys of `among`. */
   conditions: string[]
   parameters: Parameters
 }
@@ -29,7 +32,7 @@ export function readPredicate(query: RowQuery, terms: SearchReading = readSearch
   }
   const conditions = [
     ...(hasFacets(query.filter.facets) ? ['combination_id IN chosen'] : []),
-    ...(query.among ? ['number_id IN among'] : []),
+    ...(isNarrowed(query) ? ['number_id IN among'] : []),
     ...rangeConditions('search_rows.created_at', query.filter.created, name),
     ...rangeConditions('search_rows.updated_at', query.filter.updated, name),
     ...(terms.digits.length > 0
@@ -43,6 +46,11 @@ export function readPredicate(query: RowQuery, terms: SearchReading = readSearch
 /** Whether any facet is filtered by. */
 export function hasFacets(facets: FacetFilter): boolean {
   return Object.keys(facets).length > 0
+}
+
+/** Whether only what is in `among` is meant. */
+export function isNarrowed({ among, keys }: RowQuery): boolean {
+  return among !== undefined || keys !== undefined
 }
 
 /** The first text after all that begin with a prefix, as SQLite compares them. */

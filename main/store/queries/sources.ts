@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
 import { reverseDigits } from '../search-text.ts'
-import { endOfPrefix, hasFacets } from './predicate.ts'
+import { endOfPrefix, hasFacets, isNarrowed } from './predicate.ts'
 import type { Parameters, Predicate } from './predicate.ts'
 
 /** A way to a set of rows, by an index, that holds all that the query finds, and maybe more. */
@@ -53,7 +53,7 @@ export type Indexed = { through: number; isWhole: boolean; chosen: number }
 export function sourcesOf(predicate: Predicate, indexed: Indexed): Source[] {
   const { created, updated, facets } = predicate.query.filter
   return [
-    ...(predicate.query.among ? [lookedUp('among', 'SELECT id FROM among', {}, 1)] : []),
+    ...(isNarrowed(predicate.query) ? [lookedUp('among', 'SELECT id FROM among', {}, 1)] : []),
     ...identifierSources(predicate, indexed),
     ...digitsSources(predicate),
     ...textSources(predicate, indexed),
