@@ -23,7 +23,7 @@ type Reply = { from: SyncMoment; to: SyncMoment; counts: DifferenceCounts; rows:
 
 type Event = { kind: string; observedAt: number; changes: string }
 type Candidate = { numberId: number; firstSeenAt: number }
-export type Entry = { numberId: number; kind: DifferenceKind; observedAt: number }
+type Entry = { numberId: number; kind: DifferenceKind; observedAt: number }
 type Difference = { from: SyncMoment; to: SyncMoment; entries: Entry[]; counts: DifferenceCounts }
 
 const changesSchema = z.array(fieldChangeSchema)

@@ -7,7 +7,7 @@ export type Parameters = Record<string, string | number>
 /** Which numbers, and in which order: a NumberQuery within one connection. */
 export type RowQuery = Omit<NumberQuery, 'connectionId'> & {
   /** Only the numbers with these keys, which are put into `among`. */
-  keys?: readonly string[] | undefined
+  keys?: string[] | undefined
 }
 
 /** A query as it is decided for each row of `search_rows`, and what it was made of. */
