@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', failure: failureOf(error) })
   } finally {
-    port.close()
+    port?.close()
   }
 }
 
