@@ -16,6 +16,7 @@ import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './numbe
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
 import { searchReadingSchema } from './search-reading.ts'
 import { settingsSchema } from './settings.ts'
+import { snapshotEvents, snapshotMethods } from './snapshot.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
 import { triageMethods, triageProgressSchema } from './triage.ts'
@@ -218,6 +219,7 @@ const methodTable = {
     }),
   },
   ...triageMethods,
+  ...snapshotMethods,
   /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
   exportNumbers: {
     request: numberQuerySchema.extend({
@@ -242,6 +244,7 @@ const eventTable = {
   /** The connection's numbers changed: what is on the screen may be out of date. */
   numbersChanged: z.object({ connectionId }),
   triageProgressed: triageProgressSchema,
+  ...snapshotEvents,
   exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),
   ...desktopEvents,
 } as const satisfies Record<string, z.ZodType>

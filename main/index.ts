@@ -34,6 +34,8 @@ import { deleteLeftCopies } from './past-views.ts'
 import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
+import snapshotWorkerFile from './snapshot/take-in-worker.ts?modulePath'
+import { prepareSnapshots } from './snapshots.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
 import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -155,12 +157,22 @@ function start(): void {
     },
     clock: Date.now,
   })
-  const removed = holdRemoved(connections, async (id) => {
+  const closeConnection = async (id: string) => {
     // The end of a sync that runs would start the next one.
     schedules.forget(id)
     await workspaces.close(id)
     desks.flush()
     desks.forget(id)
+  }
+  const removed = holdRemoved(connections, closeConnection)
+  const snapshots = prepareSnapshots({
+    connections,
+    folder: join(app.getPath('userData'), 'connections'),
+    workerFile: snapshotWorkerFile,
+    chooseFile: chooseSnapshotFile,
+    close: closeConnection,
+    clock: Date.now,
+    report: (connection) => sendEvent('snapshotExpired', connection),
   })
   const copying = prepareCopying({
     clipboard,
@@ -177,6 +189,7 @@ function start(): void {
     desks,
     applySettings,
     removed,
+    snapshots,
     longWork,
     takeLink: links.take,
     fetch: systemFetch,
@@ -194,6 +207,7 @@ function start(): void {
     if (window) bringToFront(window)
     else openWindow({ page, preload, place, textSize, onFocus: longWork.cameToFront })
   }
+  snapshots.watch()
   showWindow()
   app.on('activate', showWindow)
   links.listen(() => {
@@ -212,6 +226,7 @@ function start(): void {
   })
   closeBeforeQuit(() => {
     schedules.stop()
+    snapshots.stop()
     desks.flush()
     removed.deleteAll()
     return Promise.allSettled([copying.clear(), workspaces.closeAll()])
@@ -249,6 +264,18 @@ async function chooseExportFile(suggestedName: string, format: ExportFormat): Pr
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || !filePath ? null : filePath
+}
+
+async function chooseSnapshotFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a snapshot',
+    filters: [
+      { name: 'Snapshots', extensions: ['sqlite', 'age'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** What a schedule depends on beside time. Timers stand still while the computer sleeps. */

@@ -6,6 +6,9 @@ import { useChosenCommands } from './commands/use-chosen-commands.ts'
 import type { Connections } from './connections/connections-store.ts'
 import { createLinks } from './links/link-store.ts'
 import { LinksContext } from './links/links-context.ts'
+import { OpeningContext } from './snapshots/opening-context.ts'
+import { OpeningDialog } from './snapshots/opening-dialog.tsx'
+import { createOpening } from './snapshots/opening-store.ts'
 import { UndoContext } from './undo/undo-context.ts'
 import { createUndo } from './undo/undo-store.ts'
 import { useUndoKeys } from './undo/use-undo-keys.ts'
@@ -15,8 +18,10 @@ export function WindowStores({ connections, children }: { connections: Connectio
   const bridge = useBridge()
   const [undo] = useState(createUndo)
   const [links] = useState(() => createLinks(bridge, connections))
+  const [opening] = useState(() => createOpening(bridge, connections))
   useUndoKeys(undo)
   useChosenCommands()
+  useEffect(() => connections.getState().listen(), [connections])
   useEffect(() => {
     // One that came before the window was there was not told of.
     void links
@@ -27,7 +32,12 @@ export function WindowStores({ connections, children }: { connections: Connectio
   }, [links])
   return (
     <UndoContext value={undo}>
-      <LinksContext value={links}>{children}</LinksContext>
+      <LinksContext value={links}>
+        <OpeningContext value={opening}>
+          {children}
+          <OpeningDialog />
+        </OpeningContext>
+      </LinksContext>
     </UndoContext>
   )
 }

@@ -26,6 +26,7 @@ import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
 import { useSyncCommands } from './sync/sync-commands.ts'
 import { SyncLog } from './sync/sync-log.tsx'
+import { SnapshotFailure } from './snapshots/snapshot-failure.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
 import { TriagePlace } from './triage/triage-place.tsx'
 import { useWaysAround } from './use-ways-around.ts'
@@ -55,6 +56,7 @@ export function Workspace({ connection, connections, left }: Props) {
   const { place, records, past } = ways
   const opened = useStore(sync, (state) => state.sync !== null)
   const openFailure = useStore(sync, (state) => state.openFailure)
+  const syncs = connection.kind !== 'snapshot'
   const empty = useStore(list, (state) => state.found?.total === 0)
   const { ways: eventWays, back } = useEventWays({ activity, asOf, detail, place, go: ways.go })
   useRevealCommand({ list, activity, detail, place: records })
@@ -84,7 +86,10 @@ export function Workspace({ connection, connections, left }: Props) {
             </FilterBar>
           )}
           <div className={styles.numbers}>
-            {openFailure && (
+            {openFailure && connection.snapshot?.expired && (
+              <SnapshotFailure connectionId={connection.id} failure={openFailure} />
+            )}
+            {openFailure && !connection.snapshot?.expired && (
               <FailureScreen
                 title={workspaceWords.notOpened}
                 failure={openFailure}
@@ -117,11 +122,13 @@ export function Workspace({ connection, connections, left }: Props) {
           </div>
           <WindowNotes />
           <CacheNote connection={connection} store={cache} />
-          {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
+          {!empty && !past && syncs && (
+            <SyncNote connection={connection} connections={connections} store={sync} />
+          )}
           <footer className={styles.foot}>
             {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
             <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
-            {!past && <AskedClerk list={list} askClerk={askClerk} />}
+            {!past && syncs && <AskedClerk list={list} askClerk={askClerk} />}
             <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />
           </footer>
         </div>

@@ -30,6 +30,7 @@ export const commandWords = {
   clearFilters: 'Clear filters',
   export: 'Export the list',
   addConnection: 'Add a connection',
+  openSnapshot: 'Open a snapshot',
   sync: 'Sync',
   fullSync: 'Full sync',
   cancelSync: 'Cancel the sync',

@@ -8,8 +8,8 @@ const numbersPerStep = 2000
 
 /** What only a connection that syncs has a use for, and a hash of the record that would give away what is masked. */
 const leftOutOfObservations = { fingerprint: 'NULL' }
-/** The words of a failure may tell of anything. */
-const leftOutOfSyncs = { failure: 'NULL', high_water: 'NULL' }
+/** The words of a failure may tell of anything; what was set aside is not there to be counted. */
+const leftOutOfSyncs = { failure: 'NULL', high_water: 'NULL', set_aside: '0' }
 
 /**
  * Copies the numbers with these ids, their owners, looks and history, and all syncs from the attached database `cache` to
