@@ -17,6 +17,7 @@ import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './numbe
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
 import { searchReadingSchema } from './search-reading.ts'
 import { settingsSchema } from './settings.ts'
+import { snapshotEvents, snapshotMethods } from './snapshot.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
 import { triageMethods, triageProgressSchema } from './triage.ts'
@@ -220,6 +221,7 @@ const methodTable = {
   },
   ...triageMethods,
   ...exportMethods,
+  ...snapshotMethods,
   ...desktopMethods,
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>
 
@@ -234,6 +236,7 @@ const eventTable = {
   numbersChanged: z.object({ connectionId }),
   triageProgressed: triageProgressSchema,
   ...exportEvents,
+  ...snapshotEvents,
   ...desktopEvents,
 } as const satisfies Record<string, z.ZodType>
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { defaultApiUrl } from '../contract/connection.ts'
-import type { Connection } from '../contract/connection.ts'
+import { defaultApiUrl, snapshotStateSchema } from '../contract/connection.ts'
+import type { Connection, SnapshotState } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
 import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
@@ -23,12 +23,13 @@ const keptConnectionSchema = z.object({
   // It becomes a file's name.
   id: z.uuid(),
   name: z.string(),
-  kind: z.enum(['clerk', 'environment', 'sample']),
+  kind: z.enum(['clerk', 'environment', 'sample', 'snapshot']),
   apiUrl: z.string(),
   /** Base64 of what the keyring encrypted; null where the key is not kept. */
   encryptedKey: z.string().nullable(),
   /** A list that was written before there were any has none. */
   sync: syncSettingsSchema.default(usualSyncSettings),
+  snapshot: snapshotStateSchema.optional(),
 })
 const keptSchema = z.object({
   connections: z.array(keptConnectionSchema),
@@ -83,8 +84,8 @@ export function openConnections(folder: string, vault: KeyVault) {
     ...connection,
     // The sample's is made up anew at each start, when it is first opened.
     key:
-      connection.kind === 'sample'
-        ? 'sample'
+      connection.kind === 'sample' || connection.kind === 'snapshot'
+        ? keyless[connection.kind]
         : (sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring')),
   })
   const keepKey = ({ id, kind }: Pick<KeptConnection, 'id' | 'kind'>, secretKey: string): string | null => {
@@ -105,7 +106,12 @@ export function openConnections(folder: string, vault: KeyVault) {
   return {
     list: (): Connection[] => kept.map(describe),
     get: (id: string): Connection => describe(find(id)),
-    databaseFile: (id: string): string => join(folder, 'connections', `${find(id).id}.sqlite`),
+    /** Throws a FailureError where it was deleted because the snapshot expired. */
+    databaseFile: (id: string): string => {
+      const { name, snapshot } = find(id)
+      if (snapshot?.expired) throw expiredFailure(name)
+      return join(folder, 'connections', `${id}.sqlite`)
+    },
     /** Where it is kept how the connection was left. */
     deskFile: (id: string): string => join(folder, 'connections', `${find(id).id}.desk.json`),
 
@@ -142,6 +148,16 @@ export function openConnections(folder: string, vault: KeyVault) {
       save(existing ? kept.map((each) => (each === existing ? provided : each)) : [provided, ...kept])
       return describe(provided)
     },
+    /** Adds a snapshot, or puts a newer one in the place of the one with this id. Its cache is whoever's who opens it. */
+    keepSnapshot: (id: string, name: string, snapshot: SnapshotState): Connection => {
+      const described = { id, name, kind: 'snapshot' as const, apiUrl: defaultApiUrl, encryptedKey: null }
+      const connection = { ...described, sync: usualSyncSettings, snapshot }
+      const isKnown = kept.some((each) => each.id === id)
+      save(isKnown ? kept.map((each) => (each.id === id ? connection : each)) : [connection, ...kept])
+      return describe(connection)
+    },
+    /** Deletes all that is kept of a connection, which stays on the list. Its cache has to be closed. */
+    deleteData: (id: string): void => deleteFiles(find(id).id),
     replaceKey: (id: string, secretKey: string): Connection => {
       const connection = find(id)
       const replaced = { ...connection, encryptedKey: keepKey(connection, secretKey) }
@@ -189,6 +205,11 @@ export function openConnections(folder: string, vault: KeyVault) {
     /** For the main process alone. Throws a FailureError when there is no key. */
     secretKey: (id: string): string => {
       const connection = find(id)
+      if (connection.kind === 'snapshot')
+        throw new FailureError(
+          'invalid_request',
+          `“${connection.name}” is a snapshot: it stays as it was exported, and asks Clerk for nothing.`,
+        )
       const held = sessionKeys.get(id)
       if (held !== undefined) return held.secretKey
       if (connection.encryptedKey === null)
@@ -206,6 +227,15 @@ export function openConnections(folder: string, vault: KeyVault) {
       }
     },
   }
+}
+
+const keyless = { sample: 'sample', snapshot: 'none' } as const
+
+function expiredFailure(name: string): FailureError {
+  return new FailureError(
+    'expired',
+    `“${name}” has expired, and its data were deleted from this computer. Ask for a newer snapshot and open it, or remove this one.`,
+  )
 }
 
 /**

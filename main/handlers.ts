@@ -17,6 +17,7 @@ import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
 import type { SettingsFile } from './settings.ts'
+import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Triages } from './triages.ts'
 import type { Workspaces } from './workspaces.ts'
@@ -38,6 +39,7 @@ export function createHandlers(options: {
   removed: RemovedConnections
   chooseFile: ChooseFile
   clock: () => number
+  snapshots: Snapshots
   /** The link that the window has not followed yet. */
   takeLink: () => DeepLink | null
   copy: ReturnType<typeof prepareCopying>['copy']
@@ -54,7 +56,10 @@ export function createHandlers(options: {
       options.applySettings(changed)
     },
     readDesk: async ({ connectionId }) => desks.read(connectionId),
-    keepDesk: async ({ connectionId, desk }) => desks.keep(connectionId, desk),
+    keepDesk: async ({ connectionId, desk }) => {
+      // Of what has expired nothing is kept.
+      if (!connections.get(connectionId).snapshot?.expired) desks.keep(connectionId, desk)
+    },
     listConnections: async () => connections.list(),
     connect: async ({ name, secretKey, apiUrl }) => {
       const url = readApiUrl(apiUrl)
@@ -63,11 +68,18 @@ export function createHandlers(options: {
     },
     openSample: async () => connections.get(await options.provideSample()),
     openConnection: async ({ connectionId }) => {
-      if (connections.get(connectionId).kind === 'sample') await options.provideSample()
+      const { kind } = connections.get(connectionId)
+      if (kind === 'sample') await options.provideSample()
+      if (kind === 'snapshot') await options.snapshots.expireDue()
       connections.markOpened(connectionId)
       await workspaces.closeViews(connectionId)
       await triages.closeOf(connectionId)
       const found = await workspaces.readState(connectionId)
+      if (kind === 'snapshot') {
+        // One of an older version is indexed as this one does.
+        void workspaces.finishIndexes(connectionId).catch(() => undefined)
+        return found
+      }
       const wasCutOff = found.progress === null && found.lastRun?.outcome === 'interrupted'
       const hasKey = connections.get(connectionId).key !== 'missing'
       const goesOn = wasCutOff && hasKey
@@ -84,6 +96,7 @@ export function createHandlers(options: {
       schedules.keyReplaced(connectionId)
       return connection
     },
+    ...options.snapshots.handlers,
     removeConnection: async ({ connectionId }) => options.removed.remove(connectionId),
     undoRemoveConnection: async ({ connectionId }) => options.removed.bringBack(connectionId),
     takeLink: async () => {

@@ -4,7 +4,6 @@ import {
   app,
   BrowserWindow,
   clipboard,
-  dialog,
   nativeTheme,
   net,
   powerMonitor,
@@ -14,7 +13,6 @@ import {
   shell,
 } from 'electron'
 
-import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
@@ -35,6 +33,8 @@ import { deleteLeftCopies } from './past-views.ts'
 import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
+import snapshotWorkerFile from './snapshot/take-in-worker.ts?modulePath'
+import { prepareSnapshots } from './snapshots.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
 import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -45,6 +45,7 @@ import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
   chooseFile,
+  chooseSnapshotFile,
   denyPermissions,
   isInFront,
   notify,
@@ -52,6 +53,7 @@ import {
   setMenu,
   showIconProgress,
   showTextSize,
+  stopWithMessage,
 } from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
 
@@ -163,13 +165,23 @@ function start(): void {
     },
     clock: Date.now,
   })
-  const removed = holdRemoved(connections, async (id) => {
+  const closeConnection = async (id: string) => {
     // The end of a sync that runs would start the next one.
     schedules.forget(id)
     await exports.cancelOf(id)
     await workspaces.close(id)
     desks.flush()
     desks.forget(id)
+  }
+  const removed = holdRemoved(connections, closeConnection)
+  const snapshots = prepareSnapshots({
+    connections,
+    folder: join(app.getPath('userData'), 'connections'),
+    workerFile: snapshotWorkerFile,
+    chooseFile: chooseSnapshotFile,
+    close: closeConnection,
+    clock: Date.now,
+    report: (connection) => sendEvent('snapshotExpired', connection),
   })
   const copying = prepareCopying({
     clipboard,
@@ -188,6 +200,7 @@ function start(): void {
     removed,
     chooseFile,
     clock: Date.now,
+    snapshots,
     takeLink: links.take,
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
@@ -204,6 +217,7 @@ function start(): void {
     if (window) bringToFront(window)
     else openWindow({ page, preload, place, textSize, onFocus: longWork.cameToFront })
   }
+  snapshots.watch()
   showWindow()
   app.on('activate', showWindow)
   links.listen(() => {
@@ -222,6 +236,7 @@ function start(): void {
   })
   closeBeforeQuit(() => {
     schedules.stop()
+    snapshots.stop()
     desks.flush()
     removed.deleteAll()
     return Promise.allSettled([copying.clear(), exports.stop(), workspaces.closeAll()])
@@ -262,16 +277,6 @@ function tellLeaving(): void {
   powerMonitor.on('suspend', tell)
   // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
   powerMonitor.on('lock-screen', tell)
-}
-
-/** A start that cannot go on says why and what to do, and leaves all files as they are. */
-function stopWithMessage(error: unknown): void {
-  const known = error instanceof FailureError
-  dialog.showErrorBox(
-    'Phone Number Inspector could not start',
-    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
-  )
-  app.exit(1)
 }
 
 /** Quitting waits until each sync has written its page and each database is closed. */

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, nativeTheme, Notification, screen } from 'electron'
 import type { Session } from 'electron'
 
+import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import { fileType } from './export/export-names.ts'
 import type { ChooseFile } from './export/exports.ts'
@@ -147,4 +148,27 @@ export const chooseFile: ChooseFile = async ({ suggested, format, encrypted }) =
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || !filePath ? null : filePath
+}
+
+/** Asks which snapshot to open. */
+export async function chooseSnapshotFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a snapshot',
+    filters: [
+      { name: 'Snapshots', extensions: ['sqlite', 'age'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+export function stopWithMessage(error: unknown): void {
+  const known = error instanceof FailureError
+  dialog.showErrorBox(
+    'Phone Number Inspector could not start',
+    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
+  )
+  app.exit(1)
 }

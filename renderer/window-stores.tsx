@@ -8,6 +8,9 @@ import { ExportsContext } from './export/exports-context.ts'
 import { createExports } from './export/exports-store.ts'
 import { createLinks } from './links/link-store.ts'
 import { LinksContext } from './links/links-context.ts'
+import { OpeningContext } from './snapshots/opening-context.ts'
+import { OpeningDialog } from './snapshots/opening-dialog.tsx'
+import { createOpening } from './snapshots/opening-store.ts'
 import { UndoContext } from './undo/undo-context.ts'
 import { createUndo } from './undo/undo-store.ts'
 import { useUndoKeys } from './undo/use-undo-keys.ts'
@@ -18,6 +21,7 @@ export function WindowStores({ connections, children }: { connections: Connectio
   const [undo] = useState(createUndo)
   const [exports] = useState(() => createExports(bridge))
   const [links] = useState(() => createLinks(bridge, connections))
+  const [opening] = useState(() => createOpening(bridge, connections))
   useUndoKeys(undo)
   useEffect(() => {
     const stop = exports.getState().listen()
@@ -25,6 +29,7 @@ export function WindowStores({ connections, children }: { connections: Connectio
     return stop
   }, [exports])
   useChosenCommands()
+  useEffect(() => connections.getState().listen(), [connections])
   useEffect(() => {
     // One that came before the window was there was not told of.
     void links
@@ -36,7 +41,12 @@ export function WindowStores({ connections, children }: { connections: Connectio
   return (
     <UndoContext value={undo}>
       <ExportsContext value={exports}>
-        <LinksContext value={links}>{children}</LinksContext>
+        <LinksContext value={links}>
+          <OpeningContext value={opening}>
+            {children}
+            <OpeningDialog />
+          </OpeningContext>
+        </LinksContext>
       </ExportsContext>
     </UndoContext>
   )

@@ -6,6 +6,7 @@ import { ConnectionMenu } from './connections/connection-menu.tsx'
 import type { Connections } from './connections/connections-store.ts'
 import { ExportButton } from './export/export-button.tsx'
 import { SearchBox } from './list/search-box.tsx'
+import { SnapshotAge } from './snapshots/snapshot-age.tsx'
 import { SyncControl } from './sync/sync-control.tsx'
 import type { WaysAround } from './use-ways-around.ts'
 import type { Stores } from './workspace-stores.ts'
@@ -32,7 +33,9 @@ export function WorkspaceHeader({ connection, connections, stores, ways }: Props
         onGoToList={ways.goToList}
         onOpen={ways.openDetails}
       />
-      {ways.past ? (
+      {connection.snapshot ? (
+        <SnapshotAge snapshot={connection.snapshot} />
+      ) : ways.past ? (
         <div className={styles.noSync} />
       ) : (
         <SyncControl

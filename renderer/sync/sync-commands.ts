@@ -10,7 +10,7 @@ import type { Sync } from './sync-store.ts'
 /** Offers to sync, or to cancel the sync that runs. */
 export function useSyncCommands(connection: Connection, store: Sync): void {
   const stage = useStore(store, ({ sync }) => sync?.progress?.stage ?? null)
-  const unable = connection.key === 'missing'
+  const unable = connection.key === 'missing' || connection.key === 'none'
   const commands = useMemo<Command[]>(() => {
     const { start, startFull, cancel } = store.getState()
     const of = { about: null, section: 'sync' as const }
