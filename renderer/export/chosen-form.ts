@@ -30,7 +30,11 @@ export function toKeep({
 export function formOf(chosen: Chosen, what: ExportWhat, now: number): ExportForm {
   const { columns, expiresAfterDays: days, passphrase: _phrase, repeated: _repeated, ...form } = chosen
   const expires = chosen.format === 'sqlite' && days !== null
-  return { ...form, columns: columns[what.of], expiresAt: expires ? now + days * dayMs : null }
+  return {
+    ...form,
+    columns: columnFormats.includes(chosen.format) ? columns[what.of] : null,
+    expiresAt: expires ? now + days * dayMs : null,
+  }
 }
 
 /** What of a format's form is wrong, so that nothing can be exported yet. */

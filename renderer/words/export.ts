@@ -42,8 +42,8 @@ export const contentWords = {
 export const formatWords: Record<ExportFormat, { name: string; meaning: string }> = {
   csv: { name: 'CSV', meaning: 'A table as text, for spreadsheets and scripts.' },
   xlsx: { name: 'Excel', meaning: 'A workbook with real dates, and numbers as text.' },
-  ndjson: { name: 'JSON lines', meaning: 'One record a line as Clerk sent it, for scripts.' },
-  json: { name: 'JSON', meaning: 'The same records as one list.' },
+  ndjson: { name: 'JSON lines', meaning: 'One a line, each as Clerk sent it, for scripts.' },
+  json: { name: 'JSON', meaning: 'The same as one list.' },
   parquet: { name: 'Parquet', meaning: 'A typed, compressed table for DuckDB, pandas and the like.' },
   sqlite: { name: 'Snapshot', meaning: 'Numbers with their history as SQLite, which this app opens, too.' },
 }
