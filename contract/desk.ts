@@ -39,16 +39,14 @@ const columnNamesSchema = z.array(z.string().max(100)).min(1).max(100).nullable(
 export const expiryDays = [null, 1, 7, 30] as const
 
 /** How somebody exported last, to begin the next time from. What nobody should repeat unseen is not among it. */
-export const exportChoicesSchema = exportFormSchema
-  .omit({ columns: true, raw: true, expiresAt: true })
-  .extend({
-    columns: z.object({
-      numbers: columnNamesSchema,
-      events: columnNamesSchema,
-      difference: columnNamesSchema,
-    }),
-    expiresAfterDays: z.literal(expiryDays),
-  })
+const exportChoicesSchema = exportFormSchema.omit({ columns: true, raw: true, expiresAt: true }).extend({
+  columns: z.object({
+    numbers: columnNamesSchema,
+    events: columnNamesSchema,
+    difference: columnNamesSchema,
+  }),
+  expiresAfterDays: z.literal(expiryDays),
+})
 
 /** How somebody left a connection, so that they find it like that again. */
 export const deskSchema = z.object({

@@ -1,7 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { dialogOf, expectTold, lines, openDialog, place, rows, users } from './export-steps.ts'
+import { dialogOf, expectTold, lines, openDialog, rows, users } from './export-steps.ts'
 import { environmentOf, expect, expectCount, syncFully, test } from './inspector.ts'
 import { answerSaveDialog } from './save-dialog.ts'
 import { button, details } from './seeing.ts'

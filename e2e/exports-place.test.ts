@@ -1,57 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { makeSamplePeople } from '../main/sample/people/sample-people.ts'
 import { dialogOf, expectTold, openDialog, place, rows, users } from './export-steps.ts'
 import { environmentOf, expect, expectCount, syncFully, test } from './inspector.ts'
+import { writeLargeCache } from './large-cache.ts'
 import { answerSaveDialog } from './save-dialog.ts'
 import { button } from './seeing.ts'
-
-test('an export goes on while somebody works in the list and while the page is loaded anew', async ({
-  launch,
-  clerk,
-  userDataDir,
-}) => {
-  clerk.users = users
-  const inspector = await launch(environmentOf(clerk))
-  const { app, page } = inspector
-  await expectCount(page, '4 numbers')
-  // The list is what the main process has, so what it sends is what every page shows.
-  await answerSaveDialog(inspector, join(userDataDir, 'numbers.csv'))
-  await openDialog(page)
-  await button(dialogOf(page), 'Export…').click()
-  await expectTold(page, '4 numbers exported to numbers.csv')
-  const [done] = z
-    .array(z.looseObject({}))
-    .parse(JSON.parse(await readFile(join(userDataDir, 'exports.json'), 'utf8')))
-  const running = {
-    ...done,
-    selected: null,
-    state: 'running',
-    rows: 412_000,
-    total: 1_000_000,
-    endedAt: null,
-  }
-  const tell = (list: object[]) =>
-    app.evaluate(
-      ({ BrowserWindow }, sent) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.send('event:exportsChanged', sent),
-      list,
-    )
-  await tell([{ ...running, startedAt: Date.now() - 8_000 }])
-  const foot = button(page, /^Exporting/)
-  await expect(foot).toHaveText('Exporting 412,000 of 1,000,000 · 15 s left')
-  await page.getByRole('searchbox', { name: 'Search numbers' }).fill('0103')
-  await expectCount(page, '1 of 4 numbers')
-  await expect(foot).toContainText('Exporting 412,000')
-  await foot.click()
-  await expect(place(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '41')
-
-  await page.reload()
-  await expect(rows(page)).toHaveCount(1)
-  await expect(rows(page)).toContainText(['4 numbers'])
-  await expect(rows(page)).toContainText(['done'])
-})
 
 test('the exports are kept: run again, shown, and taken off the list, by keys', async ({
   launch,
@@ -130,4 +86,41 @@ test('an encrypted snapshot asks for its passphrase twice, and again when it is 
   await page.keyboard.press('Enter')
   await expect(rows(page)).toHaveCount(2)
   await expect(rows(page).first()).toContainText('done')
+})
+
+test('an export goes on while somebody works and the page is loaded anew, and is cancelled without a rest', async ({
+  launch,
+  clerk,
+  userDataDir,
+}) => {
+  const { numbers } = writeLargeCache(userDataDir, clerk.url, makeSamplePeople(120_000), Date.now())
+  const inspector = await launch(environmentOf(clerk))
+  const { page } = inspector
+  await expect(page.getByRole('grid', { name: 'Phone numbers' }).getByRole('row').nth(5)).toBeVisible()
+  await openDialog(page)
+  const dialog = dialogOf(page)
+  await dialog.getByRole('radio', { name: 'Excel' }).check()
+  await answerSaveDialog(inspector, join(userDataDir, 'all.xlsx'))
+  await button(dialog, 'Export…').click()
+  await expect(dialog).toBeHidden()
+  const total = numbers.toLocaleString('en-US')
+  await expect(button(page, /^Exporting [\d,]+ of /)).toContainText(total)
+
+  // The next one waits for its turn.
+  await page.getByRole('searchbox', { name: 'Search numbers' }).fill('Ada')
+  await expect(page.getByRole('status').filter({ hasText: / of [\d,]+ numbers$/ })).toBeVisible()
+  await openDialog(page)
+  await dialog.getByRole('radio', { name: 'CSV' }).check()
+  await answerSaveDialog(inspector, join(userDataDir, 'found.csv'))
+  await button(dialog, 'Export…').click()
+  await button(page, /^Exporting [\d,]+ of /).click()
+  await expect(rows(page).first()).toContainText('waiting')
+
+  await page.reload()
+  await expect(rows(page).nth(1)).toContainText(` of ${total}`)
+  await expect(rows(page).nth(1).getByRole('progressbar')).toBeVisible()
+  await button(page, 'Cancel: all.xlsx').press('Enter')
+  await expect(rows(page).nth(1)).toContainText('cancelled')
+  await expect(rows(page).first()).toContainText('done')
+  expect((await readdir(userDataDir)).filter((name) => /xlsx|partial/.test(name))).toEqual([])
 })

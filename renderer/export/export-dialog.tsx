@@ -18,14 +18,14 @@ import { PrivacyChoice } from './privacy-choice.tsx'
 import { SnapshotChoices } from './snapshot-choices.tsx'
 import styles from './export.module.css'
 
-type Props = { offer: ExportOffer | null; desk: DeskStore; onClose: () => void }
+type Props = { offer: ExportOffer | null; opened: boolean; desk: DeskStore; onClose: () => void }
 
 /** Chooses what is saved as a file and in which form. The export itself goes on behind the window. */
-export function ExportDialog({ offer, desk, onClose }: Props) {
+export function ExportDialog({ offer, opened, desk, onClose }: Props) {
   // It grows downwards as more is chosen, so that nothing above that moves.
   return (
     <Modal
-      opened={offer !== null}
+      opened={opened}
       onClose={onClose}
       title={exportWords.title}
       size={520}
@@ -37,7 +37,7 @@ export function ExportDialog({ offer, desk, onClose }: Props) {
   )
 }
 
-function OpenedExport({ offer, desk, onClose }: Props & { offer: ExportOffer }) {
+function OpenedExport({ offer, desk, onClose }: Omit<Props, 'opened'> & { offer: ExportOffer }) {
   const bridge = useBridge()
   const screenMasked = useSetting('maskNumbers')
   const kept = useStore(desk, (state) => state.desk.exportChoices)

@@ -8,7 +8,7 @@ import type { Selected } from '../list/selection-store.ts'
 import { contentWords } from '../words/export.ts'
 
 /** Something that can be exported, in words that tell it from what else can be. */
-export type ExportContent = { what: ExportWhat; words: string }
+type ExportContent = { what: ExportWhat; words: string }
 
 /** What somebody can export from where they are, the most likely first. */
 export type ExportOffer = {

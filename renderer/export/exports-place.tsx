@@ -20,8 +20,13 @@ export function ExportsPlace() {
   const { exports, failure: notRead, load } = useStore(store)
   const { failure, run } = useRequest()
   const shownFailure = failure ?? notRead
+  // Which one was asked for last stays while its dialog fades.
   const [asked, setAsked] = useState<ExportEntry | null>(null)
-  const actions = useExportActions(run, setAsked)
+  const [asking, setAsking] = useState(false)
+  const actions = useExportActions(run, (entry) => {
+    setAsked(entry)
+    setAsking(true)
+  })
   const list = useRef<HTMLUListElement>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
   useEffect(() => void load(), [load])
@@ -75,7 +80,7 @@ export function ExportsPlace() {
           ))}
         </ul>
       )}
-      <RunAgainDialog entry={asked} onClose={() => setAsked(null)} />
+      <RunAgainDialog entry={asked} opened={asking} onClose={() => setAsking(false)} />
     </section>
   )
 }

@@ -11,12 +11,12 @@ import { exportsWords, fileName } from '../words/exports.ts'
 import { PassphraseFields } from './passphrase-fields.tsx'
 import styles from './export.module.css'
 
-type Props = { entry: ExportEntry | null; onClose: () => void }
+type Props = { entry: ExportEntry | null; opened: boolean; onClose: () => void }
 
 /** Asks for the passphrase of an export that is to be run again. */
-export function RunAgainDialog({ entry, onClose }: Props) {
+export function RunAgainDialog({ entry, opened, onClose }: Props) {
   return (
-    <Modal opened={entry !== null} onClose={onClose} title={exportsWords.passphraseTitle} size={520}>
+    <Modal opened={opened} onClose={onClose} title={exportsWords.passphraseTitle} size={520}>
       {entry && <Passphrase entry={entry} onClose={onClose} />}
     </Modal>
   )
