@@ -11,11 +11,13 @@ import { cacheStateSchema } from './cache-state.ts'
 import { connectionSchema } from './connection.ts'
 import { deskSchema } from './desk.ts'
 import { desktopEvents, desktopMethods } from './desktop.ts'
+import { exportEvents, exportMethods } from './export.ts'
 import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
 import { searchReadingSchema } from './search-reading.ts'
 import { settingsSchema } from './settings.ts'
+import { snapshotEvents, snapshotMethods } from './snapshot.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
 import { triageMethods, triageProgressSchema } from './triage.ts'
@@ -192,7 +194,7 @@ const methodTable = {
   },
   /**
    * Makes a view of the numbers as of a past sync. Its id stands for a connection's wherever numbers are read: in
-   * listNumbers, locateNumbers, countFacets, getNumber and exportNumbers.
+   * listNumbers, locateNumbers, countFacets, getNumber and startExport.
    */
   openAsOf: {
     request: z.object({ connectionId, syncId: z.number().int() }),
@@ -218,17 +220,8 @@ const methodTable = {
     }),
   },
   ...triageMethods,
-  /** Asks where to, then writes the file; replies when it is whole. A null path means that the user chose none. */
-  exportNumbers: {
-    request: numberQuerySchema.extend({
-      format: z.enum(['csv', 'ndjson']),
-      /** Leaves only the last two digits of each number to be read. */
-      masked: z.boolean(),
-    }),
-    reply: z.object({ path: z.string().nullable(), rows: z.number().int() }),
-  },
-  cancelExport: { request: nothing, reply: nothing },
-  showExportedFile: { request: z.object({ path: z.string() }), reply: nothing },
+  ...exportMethods,
+  ...snapshotMethods,
   ...desktopMethods,
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>
 
@@ -242,7 +235,8 @@ const eventTable = {
   /** The connection's numbers changed: what is on the screen may be out of date. */
   numbersChanged: z.object({ connectionId }),
   triageProgressed: triageProgressSchema,
-  exportProgressed: z.object({ rows: z.number().int(), total: z.number().int() }),
+  ...exportEvents,
+  ...snapshotEvents,
   ...desktopEvents,
 } as const satisfies Record<string, z.ZodType>
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
+import { exportFormSchema, usualExportForm } from './export.ts'
 import { noFilter, numberFilterSchema, sortSchema } from './number-query.ts'
 
 /** The parts of the window, in the order of its rail. */
-export const placeNames = ['numbers', 'activity', 'triage', 'syncs', 'settings'] as const
+export const placeNames = ['numbers', 'activity', 'triage', 'syncs', 'exports', 'settings'] as const
 
 const columnSchema = z.object({
   id: z.string().max(50),
@@ -32,6 +33,21 @@ const recentNumberSchema = z.object({
   ownerName: z.string().nullable(),
 })
 
+const columnNamesSchema = z.array(z.string().max(100)).min(1).max(100).nullable()
+
+/** Days after which the app does not open a snapshot any more; null for never. */
+export const expiryDays = [null, 1, 7, 30] as const
+
+/** How somebody exported last, to begin the next time from. What nobody should repeat unseen is not among it. */
+const exportChoicesSchema = exportFormSchema.omit({ columns: true, raw: true, expiresAt: true }).extend({
+  columns: z.object({
+    numbers: columnNamesSchema,
+    events: columnNamesSchema,
+    difference: columnNamesSchema,
+  }),
+  expiresAfterDays: z.literal(expiryDays),
+})
+
 /** How somebody left a connection, so that they find it like that again. */
 export const deskSchema = z.object({
   place: z.enum(placeNames),
@@ -46,14 +62,18 @@ export const deskSchema = z.object({
   /** In their order. Empty leaves all columns as they are. */
   columns: z.array(columnSchema).max(50),
   savedViews: z.array(savedViewSchema).max(200),
+  exportChoices: exportChoicesSchema,
   /** The newest first. */
   recentSearches: z.array(searchSchema).max(20),
   recentNumbers: z.array(recentNumberSchema).max(20),
 })
 
 export type Place = (typeof placeNames)[number]
+export type ExportChoices = z.infer<typeof exportChoicesSchema>
 export type SavedView = z.infer<typeof savedViewSchema>
 export type Desk = z.infer<typeof deskSchema>
+
+const { columns: _columns, raw: _raw, expiresAt: _expiresAt, ...usualForm } = usualExportForm
 
 /** A desk at which nobody has been yet. */
 export const freshDesk: Desk = {
@@ -66,6 +86,11 @@ export const freshDesk: Desk = {
   activeIndex: null,
   columns: [],
   savedViews: [],
+  exportChoices: {
+    ...usualForm,
+    columns: { numbers: null, events: null, difference: null },
+    expiresAfterDays: null,
+  },
   recentSearches: [],
   recentNumbers: [],
 }

@@ -80,7 +80,12 @@ export const exportEntrySchema = z.object({
   id: z.string(),
   connectionId: z.string(),
   connectionName: z.string(),
+  /** The view of a past sync that the numbers are of, and when that ended; null for the present. */
+  past: z.object({ viewId: z.string(), instant }).nullable(),
+  /** Without the keys of numbers that were chosen one by one, which can be many. */
   what: exportWhatSchema,
+  /** How many those are; null where none were chosen so. */
+  selected: count.nullable(),
   form: exportFormSchema,
   /** Whether a passphrase encrypts it. The passphrase itself is kept nowhere. */
   encrypted: z.boolean(),

@@ -20,6 +20,8 @@ export const failureCodeSchema = z.enum([
   'damaged_database',
   'newer_database',
   'file_not_written',
+  'wrong_passphrase',
+  'expired',
   'internal',
 ])
 

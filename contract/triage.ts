@@ -94,7 +94,7 @@ export const triageMethods = {
   },
   /** Copies all lines of a group as they were pasted, and replies with how many they are. */
   copyTriageLines: { request: linesOf, reply: count },
-  /** Saves all lines of a group as CSV, in the way of exportNumbers. */
+  /** Asks where to, then saves all lines of a group as CSV. A null path: no file was chosen. */
   exportTriageLines: { request: linesOf, reply: z.object({ path: z.string().nullable(), rows: count }) },
   /** Forgets a triage, or gives up one that is under way. */
   closeTriage: { request: z.object({ triageId: z.string() }), reply: z.undefined() },

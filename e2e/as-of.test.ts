@@ -195,10 +195,10 @@ test('a past view is exported as CSV alone, under the name of its moment', async
   const dialog = await openPastSyncs(page)
   await dialog.getByRole('button', { name: /200 new/ }).click()
   await expect(pastSync(page)).toContainText('As of')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByRole('radio', { name: 'JSON lines' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Export…' }).click()
   await expect(
-    page.getByText(/200 numbers saved to .* as of \d{4}-\d\d-\d\d \d\d\.\d\d UTC\.csv/),
+    page.getByText(/200 numbers exported to .* as of \d{4}-\d\d-\d\d \d\d\.\d\d UTC\.csv/),
   ).toBeVisible()
 })

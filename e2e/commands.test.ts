@@ -46,7 +46,7 @@ test('every place, a search and a recent number from the palette', async ({ laun
   await page.keyboard.press('Escape')
   await expect(palette).toBeHidden()
   await details.getByRole('button', { name: 'Close details' }).click()
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('0107')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 
 import { openForWriting } from '../main/store/database.ts'
+import { seeExports } from './every-export-state.ts'
 import { connectTo, expect, expectCount, secretKey, syncFully } from './inspector.ts'
 import type { Clerk, Inspector } from './inspector.ts'
 import { pasted, people, shared } from './people-of-every-state.ts'
@@ -23,6 +24,7 @@ export async function seeEveryState({ launch, clerk, userDataDir, see }: Walk): 
   await seePast(see, page)
   await seeActivity(see, page)
   await seeTriage(see, page)
+  await seeExports(see, { app, page }, userDataDir)
   await seeSyncsAndSettings(see, page, clerk)
   await seeHidden(see, page)
   await app.close()
@@ -85,7 +87,7 @@ async function seeNumbers(see: See, page: Page): Promise<void> {
   )
   const options = page.getByRole('menuitem', { name: 'Sync log' })
   await seeOpened(see, page, button(page, 'Sync options'), options, 'sync options')
-  await seeOpened(see, page, button(page, 'Export'), dialog(page, 'Export numbers'), 'export')
+  await seeOpened(see, page, button(page, 'Export'), dialog(page, 'Export'), 'export')
   await seeOpened(see, page, button(page, 'Columns'), dialog(page, 'Columns'), 'columns')
   await seeOpened(see, page, button(page, 'Saved views'), dialog(page, 'Saved views'), 'saved views')
   await button(grid, 'Number').focus()
@@ -235,7 +237,7 @@ async function seeSyncsAndSettings(see: See, page: Page, clerk: Clerk): Promise<
   await see('syncs', page)
   clerk.intercept = () => undefined
 
-  await page.keyboard.press('ControlOrMeta+5')
+  await page.keyboard.press('ControlOrMeta+6')
   const settings = page.getByRole('region', { name: 'Settings', exact: true })
   await expect(settings.getByRole('radio', { name: 'Every 5 min' })).toBeVisible()
   await see('settings', page)

@@ -130,7 +130,7 @@ test('nothing is opened elsewhere but a user’s page in Clerk’s dashboard', a
     answered.push(
       await call('openInDashboard', { connectionId, userId: 'user_1', url: 'https://example.com' }),
     )
-    answered.push(await call('showExportedFile', { path: '/etc/passwd' }))
+    answered.push(await call('showExport', { exportId: '/etc/passwd' }))
     return JSON.stringify(answered)
   })
   const isOk = z.array(z.object({ ok: z.boolean() })).parse(JSON.parse(replies))

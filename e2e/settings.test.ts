@@ -13,7 +13,7 @@ const toggle = (page: Page, name: string) => settings(page).getByRole('checkbox'
 
 async function openSettings(page: Page): Promise<void> {
   await expectCount(page, '1 number')
-  await page.keyboard.press('ControlOrMeta+5')
+  await page.keyboard.press('ControlOrMeta+6')
   await expect(settings(page)).toBeFocused()
 }
 

@@ -84,10 +84,9 @@ test('a pasted list becomes groups, one of which is opened in the list, exported
   await expectCount(page, '1 of 5 numbers')
   const target = join(userDataDir, 'failed.csv')
   await answerSaveDialog(inspector, target)
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('dialog')).toContainText('1 number saved to failed.csv')
-  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(page.getByRole('status', { name: 'Export' })).toHaveText('1 number exported to failed.csv')
   expect((await readFile(target, 'utf8')).match(/^"idn_\d"/gm)).toEqual(['"idn_4"'])
 
   await openTriage(page)

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import type { Connection } from '../contract/connection.ts'
+import { defaultApiUrl, snapshotStateSchema } from '../contract/connection.ts'
+import type { Connection, SnapshotState } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
 import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
@@ -23,12 +24,13 @@ const keptConnectionSchema = z.object({
   // It becomes a file's name.
   id: z.uuid(),
   name: z.string(),
-  kind: z.enum(['clerk', 'environment', 'sample']),
+  kind: z.enum(['clerk', 'environment', 'sample', 'snapshot']),
   apiUrl: z.string(),
   /** Base64 of what the keyring encrypted; null where the key is not kept. */
   encryptedKey: z.string().nullable(),
   /** A list that was written before there were any has none. */
   sync: syncSettingsSchema.default(usualSyncSettings),
+  snapshot: snapshotStateSchema.optional(),
 })
 const keptSchema = z.object({
   connections: z.array(keptConnectionSchema),
@@ -100,8 +102,8 @@ export function openConnections(folder: string, vault: KeyVault) {
     apiUrl: sessionKeys.get(connection.id)?.apiUrl ?? connection.apiUrl,
     // The sample's is made up anew at each start, when it is first opened.
     key:
-      connection.kind === 'sample'
-        ? 'sample'
+      connection.kind === 'sample' || connection.kind === 'snapshot'
+        ? keyless[connection.kind]
         : (sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring')),
   })
   const changeOne = (id: string, how: (connection: KeptConnection) => KeptConnection) =>
@@ -128,7 +130,12 @@ export function openConnections(folder: string, vault: KeyVault) {
   return {
     list: (): Connection[] => current().connections.map(describe),
     get: (id: string): Connection => describe(find(id)),
-    databaseFile: (id: string): string => join(folder, 'connections', `${find(id).id}.sqlite`),
+    /** Throws a FailureError where it was deleted because the snapshot expired. */
+    databaseFile: (id: string): string => {
+      const { name, snapshot } = find(id)
+      if (snapshot?.expired) throw expiredFailure(name)
+      return join(folder, 'connections', `${id}.sqlite`)
+    },
     /** Where it is kept how the connection was left. */
     deskFile: (id: string): string => join(folder, 'connections', `${find(id).id}.desk.json`),
 
@@ -170,6 +177,22 @@ export function openConnections(folder: string, vault: KeyVault) {
       for (const [gone, was] of removed) if (was.connection.kind === connection.kind) deleteRemoved(gone)
       return describe(find(id))
     },
+    /** Adds a snapshot, or puts a newer one in the place of the one with this id. Its cache is whoever's who opens it. */
+    keepSnapshot: (id: string, name: string, snapshot: SnapshotState): Connection => {
+      const described = { id, name, kind: 'snapshot' as const, apiUrl: defaultApiUrl, encryptedKey: null }
+      const connection = { ...described, sync: usualSyncSettings, snapshot }
+      change(({ connections }) => {
+        const isKnown = connections.some((each) => each.id === id)
+        return {
+          connections: isKnown
+            ? connections.map((each) => (each.id === id ? connection : each))
+            : [connection, ...connections],
+        }
+      })
+      return describe(connection)
+    },
+    /** Deletes all that is kept of a connection, which stays on the list. Its cache has to be closed. */
+    deleteData: (id: string): void => deleteFiles(find(id).id),
     replaceKey: (id: string, secretKey: string): Connection => {
       const encryptedKey = keepKey(find(id), secretKey)
       changeOne(id, (connection) => ({ ...connection, encryptedKey }))
@@ -224,6 +247,11 @@ export function openConnections(folder: string, vault: KeyVault) {
     /** For the main process alone. Throws a FailureError when there is no key. */
     secretKey: (id: string): string => {
       const connection = find(id)
+      if (connection.kind === 'snapshot')
+        throw new FailureError(
+          'invalid_request',
+          `“${connection.name}” is a snapshot: it stays as it was exported, and asks Clerk for nothing.`,
+        )
       const held = sessionKeys.get(id)
       if (held !== undefined) return held.secretKey
       if (connection.encryptedKey === null)
@@ -247,6 +275,15 @@ export function openConnections(folder: string, vault: KeyVault) {
 function stampOf(file: string): string {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false })
   return found ? `${found.ino} ${found.mtimeNs}` : ''
+}
+
+const keyless = { sample: 'sample', snapshot: 'none' } as const
+
+function expiredFailure(name: string): FailureError {
+  return new FailureError(
+    'expired',
+    `“${name}” has expired, and its data were deleted from this computer. Ask for a newer snapshot and open it, or remove this one.`,
+  )
 }
 
 function readKept(file: string, text: string | null): Kept {

@@ -12,11 +12,12 @@ import { dashboardUrl } from './dashboard.ts'
 import { linkedConnection } from './deep-link.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Desks } from './desks.ts'
-import type { Exports } from './export/exports.ts'
+import type { ChooseFile, Exports } from './export/exports.ts'
+import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
-import type { LongWork } from './long-work.ts'
 import type { RemovedConnections } from './removed-connections.ts'
 import type { SettingsFile } from './settings.ts'
+import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Triages } from './triages.ts'
 import type { Workspaces } from './workspaces.ts'
@@ -36,7 +37,9 @@ export function createHandlers(options: {
   /** Starts the sample workspace where it is not running, and gives its connection. */
   provideSample: () => Promise<string>
   removed: RemovedConnections
-  longWork: Pick<LongWork, 'followExport'>
+  chooseFile: ChooseFile
+  clock: () => number
+  snapshots: Snapshots
   /** The link that the window has not followed yet. */
   takeLink: () => DeepLink | null
   copy: ReturnType<typeof prepareCopying>['copy']
@@ -59,7 +62,10 @@ export function createHandlers(options: {
       options.applySettings(changed)
     },
     readDesk: async ({ connectionId }) => desks.read(connectionId),
-    keepDesk: async ({ connectionId, desk }) => desks.keep(connectionId, desk),
+    keepDesk: async ({ connectionId, desk }) => {
+      // Of what has expired nothing is kept.
+      if (!connections.get(connectionId).snapshot?.expired) desks.keep(connectionId, desk)
+    },
     listConnections: async () => connections.list(),
     connect: async ({ name, secretKey, apiUrl }) => {
       const url = readApiUrl(apiUrl)
@@ -68,11 +74,18 @@ export function createHandlers(options: {
     },
     openSample: async () => connections.get(await options.provideSample()),
     openConnection: async ({ connectionId }) => {
-      if (connections.get(connectionId).kind === 'sample') await options.provideSample()
+      const { kind } = connections.get(connectionId)
+      if (kind === 'sample') await options.provideSample()
+      if (kind === 'snapshot') await options.snapshots.expireDue()
       connections.markOpened(connectionId)
       await workspaces.closeViews(connectionId)
       await triages.closeOf(connectionId)
       const found = await workspaces.readState(connectionId)
+      if (kind === 'snapshot') {
+        // One of an older version is indexed as this one does.
+        void workspaces.finishIndexes(connectionId).catch(() => undefined)
+        return found
+      }
       const runs = found.progress !== null || found.elsewhere !== null
       const wasCutOff = !runs && found.lastRun?.outcome === 'interrupted'
       const hasKey = connections.get(connectionId).key !== 'missing'
@@ -90,6 +103,7 @@ export function createHandlers(options: {
       schedules.keyReplaced(connectionId)
       return connection
     },
+    ...options.snapshots.handlers,
     removeConnection: async ({ connectionId }) => options.removed.remove(connectionId),
     undoRemoveConnection: async ({ connectionId }) => options.removed.bringBack(connectionId),
     takeLink: async () => {
@@ -167,26 +181,15 @@ export function createHandlers(options: {
       return rows
     },
     exportTriageLines: async ({ triageId, group }) =>
-      exports.exportText(lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
+      saveLines(options, lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
     closeTriage: async ({ triageId }) => triages.close(triageId),
 
-    exportNumbers: async ({ connectionId, ...wanted }) => {
-      const query = wanted.among ? { ...wanted, amongIds: triages.numberIds(wanted.among) } : wanted
-      const view = await workspaces.describeView(connectionId)
-      const readers = await workspaces.readers(connectionId)
-      // A line of JSON is the record as Clerk sent it last, which is not how it was then.
-      if (view !== null && query.format === 'ndjson')
-        throw new FailureError('invalid_request', 'Numbers as of a past sync can be exported as CSV alone.')
-      const { name } = connections.get(view?.connectionId ?? connectionId)
-      const exporting = exports.exportNumbers(readers, query, name, view?.moment.endedAt)
-      return options.longWork.followExport(name, exporting)
-    },
-    cancelExport: async () => exports.cancel(),
-    showExportedFile: async ({ path }) => {
-      // Only what was just written: the page must not be able to open any folder it names.
-      if (!exports.show(path))
-        throw new FailureError('not_found', 'This file was not exported since the app started.')
-    },
+    startExport: async (asked) => exports.start(asked),
+    listExports: async () => exports.list(),
+    cancelExport: async ({ exportId }) => exports.cancel(exportId),
+    runExportAgain: async ({ exportId, passphrase }) => exports.runAgain(exportId, passphrase),
+    showExport: async ({ exportId }) => exports.show(exportId),
+    forgetExport: async ({ exportId }) => exports.forget(exportId),
     copyText: async (copied) => options.copy(copied),
     openInDashboard: async ({ connectionId, userId }) =>
       options.openExternal(dashboardUrl(connections.get(connectionId).kind, userId)),

@@ -4,7 +4,6 @@ import {
   app,
   BrowserWindow,
   clipboard,
-  dialog,
   nativeTheme,
   net,
   powerMonitor,
@@ -14,7 +13,6 @@ import {
   shell,
 } from 'electron'
 
-import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import { isOnThisComputer } from './api-url.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
@@ -25,8 +23,9 @@ import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
 import { provideEnvironment } from './environment-connection.ts'
-import { prepareExports } from './export/exports.ts'
-import type { ExportFormat } from './export/exports.ts'
+import exportWorkerFile from './export/export-worker.ts?modulePath'
+import { openExports } from './export/exports.ts'
+import { holdCache } from './export/held-cache.ts'
 import { createHandlers } from './handlers.ts'
 import { holdLink } from './held-link.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
@@ -35,6 +34,8 @@ import { deleteLeftCopies } from './past-views.ts'
 import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
+import snapshotWorkerFile from './snapshot/take-in-worker.ts?modulePath'
+import { prepareSnapshots } from './snapshots.ts'
 import storeWorkerFile from './store/worker.ts?modulePath'
 import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -44,6 +45,8 @@ import { nextTextSize } from './text-size.ts'
 import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
+  chooseFile,
+  chooseSnapshotFile,
   denyPermissions,
   isInFront,
   notify,
@@ -51,6 +54,7 @@ import {
   setMenu,
   showIconProgress,
   showTextSize,
+  stopWithMessage,
 } from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
 
@@ -147,21 +151,38 @@ function start(): void {
     clock: Date.now,
   })
   tellLeaving()
-  const exports = prepareExports({
-    chooseFile: chooseExportFile,
+  const exports = openExports({
+    folder: app.getPath('userData'),
+    workerFile: exportWorkerFile,
+    appVersion: app.getVersion(),
+    hold: (id) => holdCache(connections, workspaces, id),
+    isKnown: (id) => connections.list().some((connection) => connection.id === id),
+    numberIds: triages.numberIds,
+    chooseFile,
     showInFolder: (path) => shell.showItemInFolder(path),
-    reportProgress: (progress) => {
-      longWork.exportProgressed(progress)
-      sendEvent('exportProgressed', progress)
+    report: (list) => {
+      longWork.exportsChanged(list)
+      sendEvent('exportsChanged', list)
     },
     clock: Date.now,
   })
-  const removed = holdRemoved(connections, async (id) => {
+  const closeConnection = async (id: string) => {
     // The end of a sync that runs would start the next one.
     schedules.forget(id)
+    await exports.cancelOf(id)
     await workspaces.close(id)
     desks.flush()
     desks.forget(id)
+  }
+  const removed = holdRemoved(connections, closeConnection)
+  const snapshots = prepareSnapshots({
+    connections,
+    folder: join(app.getPath('userData'), 'connections'),
+    workerFile: snapshotWorkerFile,
+    chooseFile: chooseSnapshotFile,
+    close: closeConnection,
+    clock: Date.now,
+    report: (connection) => sendEvent('snapshotExpired', connection),
   })
   const copying = prepareCopying({
     clipboard,
@@ -178,7 +199,9 @@ function start(): void {
     desks,
     applySettings,
     removed,
-    longWork,
+    chooseFile,
+    clock: Date.now,
+    snapshots,
     takeLink: links.take,
     fetch: systemFetch,
     provideSample: prepareSampleConnection(connections, Date.now),
@@ -195,6 +218,7 @@ function start(): void {
     if (window) bringToFront(window)
     else openWindow({ page, preload, place, textSize, onFocus: longWork.cameToFront })
   }
+  snapshots.watch()
   showWindow()
   app.on('activate', showWindow)
   links.listen(() => {
@@ -213,9 +237,10 @@ function start(): void {
   })
   closeBeforeQuit(() => {
     schedules.stop()
+    snapshots.stop()
     desks.flush()
     removed.deleteAll()
-    return Promise.allSettled([copying.clear(), workspaces.closeAll()])
+    return Promise.allSettled([copying.clear(), exports.stop(), workspaces.closeAll()])
   })
 
   const added = provideEnvironment(connections, process.env)
@@ -240,18 +265,6 @@ function showColors({ colorScheme }: Settings): void {
   nativeTheme.themeSource = colorScheme
 }
 
-const fileTypes: Record<ExportFormat, string> = { csv: 'CSV', ndjson: 'JSON lines' }
-
-async function chooseExportFile(suggestedName: string, format: ExportFormat): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Export numbers',
-    defaultPath: join(app.getPath('downloads'), suggestedName),
-    filters: [{ name: fileTypes[format], extensions: [format] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  return canceled || !filePath ? null : filePath
-}
-
 /** What a schedule depends on beside time. Timers stand still while the computer sleeps. */
 function followSurroundings(schedules: Schedules): void {
   powerMonitor.on('on-battery', schedules.surroundingsChanged)
@@ -265,16 +278,6 @@ function tellLeaving(): void {
   powerMonitor.on('suspend', tell)
   // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
   powerMonitor.on('lock-screen', tell)
-}
-
-/** A start that cannot go on says why and what to do, and leaves all files as they are. */
-function stopWithMessage(error: unknown): void {
-  const known = error instanceof FailureError
-  dialog.showErrorBox(
-    'Phone Number Inspector could not start',
-    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
-  )
-  app.exit(1)
 }
 
 /** Quitting waits until each sync has written its page and each database is closed. */

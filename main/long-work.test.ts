@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { FailureError } from '../contract/failure.ts'
 import type { SyncProgress, SyncRun, SyncState } from '../contract/sync.ts'
+import { makeExport } from './export/export-entry-fixture.ts'
 import { isWorthTelling, watchLongWork } from './long-work.ts'
 import type { IconProgress, LongWork } from './long-work.ts'
 import { makeRun } from './sync/schedule-fixture.ts'
@@ -89,27 +89,30 @@ describe('a notification', () => {
     expect(told).toHaveLength(1)
   })
 
-  test('tells of a long export, and of why one failed, but not that it was cancelled', async () => {
-    const run = async (exporting: Promise<{ rows: number }>) => {
-      work.exportProgressed({ rows: 1, total: 1234 })
+  test('tells of a long export, and of why one failed, but not that it was cancelled', () => {
+    const failure = { code: 'file_not_written', message: 'The disk is full.', details: null } as const
+    const endings = [
+      { state: 'done', rows: 1234 },
+      { state: 'cancelled' },
+      { state: 'interrupted' },
+      { state: 'failed', failure },
+    ] as const
+    for (const [index, end] of endings.entries()) {
+      const id = String(index)
+      work.exportsChanged([makeExport({ id, state: 'running', rows: 1, total: 1234 })])
       now += 10_000
-      await work.followExport('Acme', exporting).catch(() => undefined)
+      work.exportsChanged([makeExport({ id, ...end })])
+      work.exportsChanged([makeExport({ id, ...end })])
     }
-    await run(Promise.resolve({ rows: 1234 }))
-    await run(Promise.reject(new FailureError('cancelled', 'The export was cancelled.')))
-    await run(Promise.reject(new FailureError('file_not_written', 'The disk is full.')))
     expect(told).toEqual([
       'Export of Acme completed: 1,234 numbers',
       'Export of Acme failed: The disk is full.',
     ])
   })
 
-  test('takes nothing from whoever waits for an export', async () => {
-    await expect(work.followExport('Acme', Promise.resolve({ rows: 1, path: 'a' }))).resolves.toEqual({
-      rows: 1,
-      path: 'a',
-    })
-    await expect(work.followExport('Acme', Promise.reject(new Error('no')))).rejects.toThrow('no')
+  test('of an export of events counts events', () => {
+    const what = { of: 'events', numbers: null, filter: null } as const
+    expect(exportWords(makeExport({ state: 'done', rows: 1, what }))?.body).toBe('1 event')
   })
 })
 
@@ -127,7 +130,7 @@ describe('the icon', () => {
   test('shows the mean of all that runs', () => {
     goesOn({ users: 50, totalUsers: 100 })
     goesOn({ users: 10, totalUsers: 100 }, 'Beta')
-    work.exportProgressed({ rows: 90, total: 100 })
+    work.exportsChanged([makeExport({ state: 'running', rows: 90, total: 100 }), makeExport({ id: 'next' })])
     ends({}, 'Beta')
     expect(shown).toEqual([0.5, 0.3, 0.5, 0.7])
   })
@@ -176,10 +179,4 @@ test('of a sync that somebody ended there is nothing to tell, and a failed one s
     title: 'Sync of Acme failed',
     body: 'Clerk cannot be reached.',
   })
-})
-
-test('a fault of the app is told without its inner words', () => {
-  expect(exportWords('Acme', { error: new Error('EFAULT 0x01') })?.body).toBe(
-    'A fault in the app stopped it. No file was written.',
-  )
 })

@@ -1,3 +1,4 @@
+import type { ExportEntry } from '../contract/export.ts'
 import type { SyncProgress, SyncState } from '../contract/sync.ts'
 import { exportWords, syncWords } from './work-words.ts'
 import type { WorkWords } from './work-words.ts'
@@ -50,21 +51,10 @@ export function watchLongWork(options: {
       const words = () => lastRun && syncWords(nameOf(connectionId), lastRun)
       end(connectionId, lastRun?.outcome === 'failed', words)
     },
-    exportProgressed: ({ rows, total }: { rows: number; total: number }): void =>
-      goOn('export', total === 0 ? null : rows / total),
-    /** Gives what an export gives, or rejects as it does, once that is told. */
-    followExport: async <Exported extends { rows: number }>(
-      name: string,
-      exporting: Promise<Exported>,
-    ): Promise<Exported> => {
-      try {
-        const exported = await exporting
-        end('export', false, () => exportWords(name, exported))
-        return exported
-      } catch (error) {
-        const words = exportWords(name, { error })
-        end('export', words !== null, () => words)
-        throw error
+    exportsChanged: (exports: readonly ExportEntry[]): void => {
+      for (const one of exports) {
+        if (one.state === 'running') goOn(one.id, one.total ? one.rows / one.total : null)
+        else end(one.id, one.state === 'failed', () => exportWords(one))
       }
     },
     /** Whoever looks at the window sees there what failed. */

@@ -67,6 +67,16 @@ test('views of several moments and the cache are read side by side, and leave no
   expect(copies()).toEqual([])
 })
 
+test('a view that is closed while its file is read keeps the file until that is done', async () => {
+  const { viewId } = await views.open('one', await sync(1000, 'idn_1'))
+  const held = await views.hold(viewId)
+  await views.close(viewId)
+  expect(await views.hold(viewId)).toBeNull()
+  expect(copies()).toHaveLength(1)
+  held?.release()
+  expect(copies()).toEqual([])
+})
+
 test('a view that cannot be made leaves no file', async () => {
   const { run } = await store.write('beginSync', { now: 1000, mode: 'full' })
   await expect(views.open('one', run.id)).rejects.toMatchObject({ code: 'not_found' })

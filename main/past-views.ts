@@ -9,7 +9,16 @@ import type { Readers } from './store/client.ts'
 /** Of which connection a view is, and of which moment. */
 type ViewDescription = { connectionId: string; moment: SyncMoment }
 
-type PastView = ViewDescription & { file: string; readers: Readers }
+/** A view whose file somebody reads. */
+export type HeldView = ViewDescription & { file: string; release: () => void }
+
+type PastView = ViewDescription & {
+  file: string
+  readers: Readers
+  /** How many exports read the file: it is deleted after the last of them. */
+  holds: number
+  closed: boolean
+}
 
 /**
  * The views of caches as of past syncs: each is a copy of its cache beside it, in which every later observation is undone,
@@ -28,7 +37,8 @@ export function openPastViews(options: {
     const { workerFile } = options
     try {
       const moment = await copyStoreAsOf({ file: source, workerFile }, { file, syncId })
-      return { connectionId, moment, file, readers: await openReaders({ file, workerFile }) }
+      const readers = await openReaders({ file, workerFile })
+      return { connectionId, moment, file, readers, holds: 0, closed: false }
     } catch (error) {
       rmSync(file, { force: true })
       throw error
@@ -42,7 +52,8 @@ export function openPastViews(options: {
     const view = await found.catch(() => null)
     if (view === null) return
     await view.readers.close()
-    rmSync(view.file, { force: true })
+    view.closed = true
+    deleteUnused(view)
   }
 
   return {
@@ -57,8 +68,18 @@ export function openPastViews(options: {
       return { viewId, moment: (await view).moment }
     },
     find: async (viewId: string): Promise<Readers | null> => (await views.get(viewId))?.readers ?? null,
-    describe: async (viewId: string): Promise<ViewDescription | null> => (await views.get(viewId)) ?? null,
-    /** Resolves when the view is closed and its copy is deleted. */
+    /** The view with its file, which stays until `release` is called, even if the view is closed; null where there is none. */
+    hold: async (viewId: string): Promise<HeldView | null> => {
+      const view = await views.get(viewId)
+      if (view === undefined) return null
+      view.holds += 1
+      const release = () => {
+        view.holds -= 1
+        if (view.closed) deleteUnused(view)
+      }
+      return { connectionId: view.connectionId, moment: view.moment, file: view.file, release }
+    },
+    /** Resolves when the view is closed and its copy is deleted, unless an export holds it. */
     close,
     /** The same for all views of a connection. */
     closeOf: async (connectionId: string): Promise<void> => {
@@ -66,6 +87,10 @@ export function openPastViews(options: {
       await Promise.all(own.map(close))
     },
   }
+}
+
+function deleteUnused({ file, holds }: PastView): void {
+  if (holds === 0) rmSync(file, { force: true })
 }
 
 /** Deletes the copies that an app that was killed has left in the folder of the caches, and none of one that runs. */

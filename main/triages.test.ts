@@ -4,10 +4,12 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { usualExportForm } from '../contract/export.ts'
 import { noFilter } from '../contract/number-query.ts'
 import type { Among } from '../contract/triage.ts'
 import { openPastViews } from './past-views.ts'
 import { openStore } from './store/client.ts'
+import { openExportSource } from './store/export/open-export-source.ts'
 import type { Readers, Store } from './store/client.ts'
 import { makeNumber, makePage, makeVerification, packPage } from './store/observed-page-fixture.ts'
 import { openTriages } from './triages.ts'
@@ -93,17 +95,23 @@ test('an export of a group holds its numbers alone', async () => {
   await sync(1000, 10, 11, 12, 13)
   const { triageId } = await triages.start('one', pasted, null)
   const among = { triageId, group: 'failed' } as const
-  const pieces = store.exportLines({
-    search: '',
-    filter: noFilter,
-    sort: { column: 'updatedAt', direction: 'ascending' },
-    format: 'csv',
-    masked: false,
-    among,
+  const source = await openExportSource(databaseFile('one'), {
+    what: {
+      of: 'numbers',
+      numbers: {
+        search: '',
+        filter: noFilter,
+        sort: { column: 'updatedAt', direction: 'ascending' },
+        among,
+      },
+    },
+    form: usualExportForm,
     amongIds: triages.numberIds(among),
   })
   const texts: string[] = []
-  for await (const { text } of pieces) texts.push(Buffer.from(text).toString())
+  for (let piece = source.takeText(); piece !== null; piece = source.takeText())
+    texts.push(Buffer.from(piece.text).toString())
+  source.close()
   expect(texts.join('').match(/^"idn_\d+"/gm)).toEqual(['"idn_11"', '"idn_13"'])
 })
 

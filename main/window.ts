@@ -1,7 +1,12 @@
-import { BrowserWindow, Menu, nativeTheme, Notification, screen } from 'electron'
+import { isAbsolute, join } from 'node:path'
+
+import { app, BrowserWindow, dialog, Menu, nativeTheme, Notification, screen } from 'electron'
 import type { Session } from 'electron'
 
+import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
+import { fileType } from './export/export-names.ts'
+import type { ChooseFile } from './export/exports.ts'
 import type { IconProgress } from './long-work.ts'
 import iconFile from './icon/icon-512.png?asset'
 import { appMenu } from './menu.ts'
@@ -132,4 +137,38 @@ export function denyPermissions(session: Session): void {
 /** The usual menu of each platform. Electron's own would lead to Electron's website and reload the page. */
 export function setMenu(options: Omit<Parameters<typeof appMenu>[0], 'platform'>): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({ ...options, platform: process.platform })))
+}
+
+/** Asks where to save a file: in the folder of downloads, or where it was saved before. */
+export const chooseFile: ChooseFile = async ({ suggested, format, encrypted }) => {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export',
+    defaultPath: isAbsolute(suggested) ? suggested : join(app.getPath('downloads'), suggested),
+    filters: [fileType(format, encrypted)],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  return canceled || !filePath ? null : filePath
+}
+
+/** Asks which snapshot to open. */
+export async function chooseSnapshotFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a snapshot',
+    filters: [
+      { name: 'Snapshots', extensions: ['sqlite', 'age'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+export function stopWithMessage(error: unknown): void {
+  const known = error instanceof FailureError
+  dialog.showErrorBox(
+    'Phone Number Inspector could not start',
+    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
+  )
+  app.exit(1)
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../contract/failure.ts'
+import type { ExportEntry } from '../contract/export.ts'
 import type { SyncRun } from '../contract/sync.ts'
 
 /** What a notification says. */
@@ -27,15 +27,13 @@ export function syncWords(
   }
 }
 
-/** The same of an export that wrote so many numbers, or rejected; null for one that was cancelled. */
-export function exportWords(name: string, ended: { rows: number } | { error: unknown }): WorkWords | null {
-  if ('rows' in ended)
-    return {
-      title: `Export of ${name} completed`,
-      body: `${digits.format(ended.rows)} ${ended.rows === 1 ? 'number' : 'numbers'}`,
-    }
-  const { error } = ended
-  if (!(error instanceof FailureError))
-    return { title: `Export of ${name} failed`, body: 'A fault in the app stopped it. No file was written.' }
-  return error.code === 'cancelled' ? null : { title: `Export of ${name} failed`, body: error.message }
+/** The same of an export; null for one that was ended from outside. */
+export function exportWords({ connectionName, state, rows, what, failure }: ExportEntry): WorkWords | null {
+  if (state === 'failed') return { title: `Export of ${connectionName} failed`, body: failure?.message ?? '' }
+  if (state !== 'done') return null
+  const one = what.of === 'events' ? 'event' : 'number'
+  return {
+    title: `Export of ${connectionName} completed`,
+    body: `${digits.format(rows)} ${one}${rows === 1 ? '' : 's'}`,
+  }
 }

@@ -168,8 +168,8 @@ export function openWorkspaces(options: {
       return pastViews.open(connectionId, syncId)
     },
     closeAsOf: pastViews.close,
-    /** The view with this id, where there is one. */
-    describeView: pastViews.describe,
+    /** The view with this id and its file, which stays until that is released; null where there is none. */
+    holdView: pastViews.hold,
     /** Closes the views of a connection that a window has left open. */
     closeViews: pastViews.closeOf,
     readState: async (connectionId: string): Promise<SyncState> =>

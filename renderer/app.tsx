@@ -76,7 +76,7 @@ function Window({ bridge }: { bridge: Bridge }) {
           <Privacy>
             <Density />
             {current && !adding ? (
-              <LeftWorkspace key={current.id} connection={current} connections={store} bridge={bridge} />
+              <LeftWorkspace key={keyOf(current)} connection={current} connections={store} bridge={bridge} />
             ) : (
               <ConnectScreen store={store} />
             )}
@@ -102,6 +102,11 @@ function useReadSettings(bridge: Bridge): SettingsStore | null {
   }, [bridge, showBoundary])
   useEffect(() => store?.getState().listen(), [store])
   return store
+}
+
+/** A newer snapshot in place of another, or one that expired, is another workspace. */
+function keyOf({ id, snapshot }: Connection): string {
+  return snapshot ? `${id} ${snapshot.exportedAt} ${snapshot.expired}` : id
 }
 
 type LeftProps = { connection: Connection; connections: Connections; bridge: Bridge }

@@ -3,12 +3,16 @@ import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 
+import type { Place } from '../contract/desk.ts'
 import { usePlace } from './rail/use-place.ts'
 import { showSyncSettings } from './settings/settings-place.tsx'
 import type { Stores } from './workspace-stores.ts'
 
 /** Dialogs, menus, and what has a list open: they close themselves. */
 const withOwnEscape = '[role=dialog], [role=menu], [aria-haspopup][aria-expanded=true]'
+
+// What is of no moment.
+const placesOfAnyTime: readonly Place[] = ['exports', 'settings']
 
 export type WaysAround = ReturnType<typeof useWaysAround>
 
@@ -24,7 +28,7 @@ export function useWaysAround({ desk, list, detail, log, asOf }: Stores) {
   const compared = useStore(asOf, (state) => state.compared)
   // Events are of all time, so a past moment shows numbers alone.
   const isNow = past === null && compared === null
-  const place = isNow || chosen === 'settings' ? chosen : 'numbers'
+  const place = isNow || placesOfAnyTime.includes(chosen) ? chosen : 'numbers'
 
   const openDetails = useCallback(
     (key: string) => {

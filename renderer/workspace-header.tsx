@@ -6,6 +6,7 @@ import { ConnectionMenu } from './connections/connection-menu.tsx'
 import type { Connections } from './connections/connections-store.ts'
 import { ExportButton } from './export/export-button.tsx'
 import { SearchBox } from './list/search-box.tsx'
+import { SnapshotAge } from './snapshots/snapshot-age.tsx'
 import { SyncControl } from './sync/sync-control.tsx'
 import type { WaysAround } from './use-ways-around.ts'
 import type { Stores } from './workspace-stores.ts'
@@ -15,7 +16,7 @@ type Props = { connection: Connection; connections: Connections; stores: Stores;
 
 /** The connection, the search over its numbers, and what can be done with all of them. */
 export function WorkspaceHeader({ connection, connections, stores, ways }: Props) {
-  const { desk, list, sync, asOf } = stores
+  const { desk, list, selection, sync, asOf } = stores
   const empty = useStore(list, (state) => state.found?.total === 0)
   return (
     <header className={styles.bar}>
@@ -32,7 +33,9 @@ export function WorkspaceHeader({ connection, connections, stores, ways }: Props
         onGoToList={ways.goToList}
         onOpen={ways.openDetails}
       />
-      {ways.past ? (
+      {connection.snapshot ? (
+        <SnapshotAge snapshot={connection.snapshot} />
+      ) : ways.past ? (
         <div className={styles.noSync} />
       ) : (
         <SyncControl
@@ -45,7 +48,7 @@ export function WorkspaceHeader({ connection, connections, stores, ways }: Props
       {ways.place === 'numbers' && (
         <>
           <PastSyncs connectionId={connection.id} store={asOf} grid={ways.refs.grid} />
-          <ExportButton list={list} />
+          {!ways.compared && <ExportButton list={list} selection={selection} />}
         </>
       )}
     </header>

@@ -5,7 +5,6 @@ import type { Desk, Place } from '../contract/desk.ts'
 import { ActivityBar } from './activity/activity-bar.tsx'
 import { EventCount } from './activity/event-count.tsx'
 import { AsOfBar } from './as-of/as-of-bar.tsx'
-import { MomentProvider } from './as-of/moment-provider.tsx'
 import { CacheNote } from './cache/cache-note.tsx'
 import { ColumnsButton } from './columns/columns-button.tsx'
 import { CommandCenter } from './commands/command-center.tsx'
@@ -14,6 +13,8 @@ import type { Connections } from './connections/connections-store.ts'
 import { useRecentCommands } from './desk/recent-commands.ts'
 import { DetailPane } from './detail/detail-pane.tsx'
 import { useEventWays } from './detail/use-event-ways.ts'
+import { ExportFoot } from './export/export-foot.tsx'
+import { ExportsPlace } from './export/exports-place.tsx'
 import { FailureScreen } from './failure-screen.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import { useLinkedNumber } from './links/links-context.ts'
@@ -27,6 +28,7 @@ import { NextSync } from './sync/next-sync.tsx'
 import { SetAside } from './sync/set-aside.tsx'
 import { useSyncCommands } from './sync/sync-commands.ts'
 import { SyncLog } from './sync/sync-log.tsx'
+import { SnapshotFailure } from './snapshots/snapshot-failure.tsx'
 import { SyncNote } from './sync/sync-note.tsx'
 import { TriagePlace } from './triage/triage-place.tsx'
 import { useWaysAround } from './use-ways-around.ts'
@@ -35,6 +37,7 @@ import { WindowNotes } from './window-notes.tsx'
 import { workspaceWords } from './words/workspace.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 import { WorkspaceRecords } from './workspace-records.tsx'
+import { WorkspaceSurroundings } from './workspace-surroundings.tsx'
 import { useStores } from './workspace-stores.ts'
 import styles from './workspace.module.css'
 
@@ -56,6 +59,7 @@ export function Workspace({ connection, connections, left }: Props) {
   const { place, records, past } = ways
   const opened = useStore(sync, (state) => state.sync !== null)
   const openFailure = useStore(sync, (state) => state.openFailure)
+  const syncs = connection.kind !== 'snapshot'
   const empty = useStore(list, (state) => state.found?.total === 0)
   const { ways: eventWays, back } = useEventWays({ activity, asOf, detail, place, go: ways.go })
   useRevealCommand({ list, activity, detail, place: records })
@@ -65,7 +69,7 @@ export function Workspace({ connection, connections, left }: Props) {
   useLinkedNumber(connection.id, ways.openLinked)
 
   return (
-    <MomentProvider store={asOf}>
+    <WorkspaceSurroundings stores={stores}>
       {/* The key bubbles up from whatever has the focus inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <main className={styles.workspace} onKeyDown={ways.leadOut}>
@@ -85,7 +89,10 @@ export function Workspace({ connection, connections, left }: Props) {
             </FilterBar>
           )}
           <div className={styles.numbers}>
-            {openFailure && (
+            {openFailure && connection.snapshot?.expired && (
+              <SnapshotFailure connectionId={connection.id} failure={openFailure} />
+            )}
+            {openFailure && !connection.snapshot?.expired && (
               <FailureScreen
                 title={workspaceWords.notOpened}
                 failure={openFailure}
@@ -96,6 +103,7 @@ export function Workspace({ connection, connections, left }: Props) {
             {opened && place === 'triage' && (
               <TriagePlace triage={triage} list={list} onShowNumbers={ways.goToList} />
             )}
+            {place === 'exports' && <ExportsPlace />}
             {place === 'settings' && <SettingsPlace connection={connection} />}
             {opened && (
               <WorkspaceRecords
@@ -118,18 +126,21 @@ export function Workspace({ connection, connections, left }: Props) {
           </div>
           <WindowNotes />
           <CacheNote connection={connection} store={cache} />
-          {!empty && !past && <SyncNote connection={connection} connections={connections} store={sync} />}
+          {!empty && !past && syncs && (
+            <SyncNote connection={connection} connections={connections} store={sync} />
+          )}
           <footer className={styles.foot}>
             {place === 'activity' ? <EventCount activity={activity} /> : <NumberCount list={list} />}
             {place === 'numbers' && !ways.compared && (
               <SelectionFoot list={list} selection={selection} grid={ways.refs.grid} />
             )}
             <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
-            {!past && <AskedClerk list={list} askClerk={askClerk} />}
+            {!past && syncs && <AskedClerk list={list} askClerk={askClerk} />}
+            <ExportFoot onShowExports={() => ways.go('exports')} />
             <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />
           </footer>
         </div>
       </main>
-    </MomentProvider>
+    </WorkspaceSurroundings>
   )
 }

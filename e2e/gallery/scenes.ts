@@ -50,6 +50,15 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('treegrid').waitFor()
     },
   },
+  {
+    name: 'export',
+    show: async (page) => {
+      await goTo(page, 'Numbers')
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export…' }).waitFor()
+    },
+  },
+  { name: 'exports', show: (page) => goTo(page, 'Exports') },
   { name: 'settings', show: (page) => goTo(page, 'Settings') },
   {
     name: 'no-result',

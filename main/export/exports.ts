@@ -1,116 +1,243 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import type { ExportEntry, ExportForm, ExportFormat, ExportWhat } from '../../contract/export.ts'
 import { FailureError } from '../../contract/failure.ts'
-import type { Readers } from '../store/client.ts'
-import { csvHeader } from '../store/queries/export-lines.ts'
-import type { ExportRequest } from '../store/queries/export-lines.ts'
-import { writeWholeFile } from './write-whole-file.ts'
+import type { Among } from '../../contract/triage.ts'
+import { failureOfExport, refuseUnfit } from './export-failures.ts'
+import { suggestedName } from './export-names.ts'
+import type { HeldCache } from './held-cache.ts'
+import { interrupted, readExports, toldOf, withoutOldest, writeExports } from './kept-exports.ts'
+import type { KeptExport } from './kept-exports.ts'
+import { deleteLeftPartials } from './partial-files.ts'
+import { runExport } from './run-export.ts'
 
-export type Exports = ReturnType<typeof prepareExports>
+// As often as a number can be read while it grows.
+const msBetweenReports = 200
 
-export type ExportFormat = ExportRequest['format']
+export type Exports = ReturnType<typeof openExports>
 
-/** Exports, one at a time. `chooseFile` asks the user where to; null means nowhere. */
-export function prepareExports(options: {
-  chooseFile: (suggestedName: string, format: ExportFormat) => Promise<string | null>
+/** Asks where to. `suggested` is a file's name, or its path where it has been written once; null means nowhere. */
+export type ChooseFile = (asked: {
+  suggested: string
+  format: ExportFormat
+  encrypted: boolean
+}) => Promise<string | null>
+
+type Asked = { connectionId: string; what: ExportWhat; form: ExportForm; passphrase: string | null }
+
+/** What of an export that has not ended is kept nowhere. */
+type Job = {
+  cache: HeldCache
+  amongIds: Int32Array | undefined
+  passphrase: string | null
+  controller: AbortController
+}
+
+/**
+ * The list of exports: one runs at a time, the others wait. It is kept in exports.json of the folder, so that it outlives the
+ * window and the app. `report` hears of every change, several times a second while one runs.
+ */
+export function openExports(options: {
+  folder: string
+  /** export-worker.ts, built or not. */
+  workerFile: string | URL
+  appVersion: string
+  /** What the id of a connection, or of a view of one, stands for. */
+  hold: (id: string) => Promise<HeldCache>
+  /** Whether there still is such a connection. */
+  isKnown: (connectionId: string) => boolean
+  /** The records of a triage's group. Throws a FailureError where it is not kept any more. */
+  numberIds: (among: Among) => Int32Array
+  chooseFile: ChooseFile
   showInFolder: (path: string) => void
-  reportProgress: (progress: { rows: number; total: number }) => void
+  report: (exports: ExportEntry[]) => void
   clock: () => number
 }) {
-  const exported = new Set<string>()
-  let running: AbortController | null = null
+  const { clock } = options
+  const file = join(options.folder, 'exports.json')
+  const workFolder = join(options.folder, 'exports-under-way')
+  deleteLeftPartials(workFolder)
+  let list: readonly KeptExport[] = readExports(file).filter((one) => options.isKnown(one.connectionId))
+  // A triage is called as one of the last start may have been.
+  const ofLastStarts = new Set(list.map(({ id }) => id))
+  const jobs = new Map<string, Job>()
+  let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+  let stopped = false
 
-  /**
-   * Writes pieces to a file that the user chooses, and gives how many rows they report. Throws a FailureError when cancelled or not
-   * written; no file is left then.
-   */
-  const save = async (
-    name: string,
-    format: ExportFormat,
-    pieces: (report: (rows: number) => void) => AsyncGenerator<Uint8Array>,
-  ) => {
-    if (running !== null)
-      throw new FailureError('busy', 'Another export is running. Wait for it to end, or cancel it.')
-    const controller = new AbortController()
-    running = controller
+  // A connection that was removed takes what was asked of it along; it may be brought back, so that is not forgotten at once.
+  const shown = () => list.filter((one) => options.isKnown(one.connectionId))
+  const tell = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    options.report(shown().map(toldOf))
+  }
+  const tellSoon = () => (timer ??= setTimeout(tell, msBetweenReports))
+  const change = (id: string, changed: Partial<KeptExport>) => {
+    list = list.map((one) => (one.id === id ? { ...one, ...changed } : one))
+  }
+  const keep = () => {
+    list = withoutOldest(list)
+    writeExports(file, shown())
+    tell()
+  }
+
+  const find = (id: string): KeptExport => {
+    const found = list.find((one) => one.id === id)
+    if (found) return found
+    throw new FailureError('not_found', 'This export is not on the list any more.')
+  }
+
+  const end = (id: string, changed: Partial<KeptExport>) => {
+    jobs.get(id)?.cache.release()
+    jobs.delete(id)
+    change(id, { endedAt: clock(), ...changed })
+    keep()
+  }
+
+  const run = async ({ id, what, form, path }: KeptExport, job: Job): Promise<void> => {
+    const { cache, amongIds, passphrase, controller } = job
+    const exportedAt = clock()
+    change(id, { state: 'running', startedAt: exportedAt })
+    keep()
     try {
-      const path = await options.chooseFile(name, format)
-      if (path === null) return { path, rows: 0 }
-      let rows = 0
-      const untilCancelled = async function* untilCancelled() {
-        for await (const piece of pieces((more) => (rows += more))) {
-          stopIfCancelled(controller.signal)
-          yield piece
-        }
-        stopIfCancelled(controller.signal)
-      }
-      await writeWholeFile(path, untilCancelled())
-      exported.add(path)
-      return { path, rows }
-    } finally {
-      running = null
+      const { rows, bytes } = await runExport({
+        database: cache.database,
+        request: { what, form, ...(amongIds ? { amongIds } : {}) },
+        facts: {
+          appVersion: options.appVersion,
+          connectionName: cache.connectionName,
+          exportedAt,
+          pastInstant: cache.past?.instant ?? null,
+        },
+        passphrase,
+        target: path,
+        workerFile: options.workerFile,
+        workFolder,
+        signal: controller.signal,
+        report: (done, total) => {
+          change(id, { rows: done, total })
+          tellSoon()
+        },
+      })
+      end(id, { state: 'done', rows, total: rows, bytes })
+    } catch (error) {
+      const failure = failureOfExport(error)
+      if (failure.code !== 'cancelled') end(id, { state: 'failed', failure })
+      else end(id, { state: stopped ? 'interrupted' : 'cancelled' })
     }
   }
 
-  /**
-   * Writes what the query finds, in its order; `asOf` is the instant that numbers of the past are of, which the file's name
-   * tells. Throws as `save` does.
-   */
-  const exportNumbers = (
-    store: Readers,
-    request: ExportRequest,
-    connectionName: string,
-    asOf: number | null = null,
-  ) => {
-    const { format } = request
-    const name = suggestedName(connectionName, options.clock(), asOf, format)
-    return save(name, format, async function* pieces(report) {
-      let rows = 0
-      if (format === 'csv') yield Buffer.from(csvHeader)
-      for await (const piece of store.exportLines(request)) {
-        yield piece.text
-        report(piece.rows)
-        rows += piece.rows
-        options.reportProgress({ rows, total: piece.total })
-      }
+  const runNext = () => {
+    // Whoever was first comes first.
+    const [next] = jobs
+    if (stopped || running || !next) return
+    const [id, job] = next
+    running = run(find(id), job).finally(() => {
+      running = null
+      runNext()
     })
   }
 
-  /** Writes a text as CSV, whose file is called after what is in it and today. Throws as `save` does. */
-  const exportText = (name: string, write: () => Promise<{ text: string; rows: number }>) =>
-    save(`${name} ${day(options.clock())}.csv`, 'csv', async function* pieces(report) {
-      const { text, rows } = await write()
-      yield Buffer.from(text)
-      report(rows)
-    })
+  const start = async ({ connectionId: id, what, form, passphrase }: Asked, before: KeptExport | null) => {
+    const cache = await options.hold(id)
+    let queued = false
+    try {
+      const { connectionId, connectionName, past } = cache
+      refuseUnfit(what, form, past !== null)
+      const among = what.of === 'difference' ? undefined : what.numbers?.among
+      const amongIds = among && options.numberIds(among)
+      const { format } = form
+      const encrypted = format === 'sqlite' && passphrase !== null
+      const pastInstant = past?.instant ?? null
+      const named = { connectionName, of: what.of, format, encrypted, now: clock(), pastInstant }
+      const path = await options.chooseFile({
+        suggested: before?.path ?? suggestedName(named),
+        format,
+        encrypted,
+      })
+      if (path === null || stopped) return { exportId: null }
+      const exportId = randomUUID()
+      const asked = { connectionId, connectionName, past, what, form, encrypted, path, askedAt: clock() }
+      const begun = { rows: 0, total: null, bytes: null, startedAt: null, endedAt: null, failure: null }
+      list = [{ id: exportId, state: 'waiting', ...asked, ...begun }, ...list]
+      const controller = new AbortController()
+      jobs.set(exportId, { cache, amongIds, passphrase: encrypted ? passphrase : null, controller })
+      queued = true
+      keep()
+      runNext()
+      return { exportId }
+    } finally {
+      if (!queued) cache.release()
+    }
+  }
+
+  const cancel = (id: string): void => {
+    const one = list.find((each) => each.id === id)
+    if (one?.state === 'waiting') end(id, { state: 'cancelled' })
+    else jobs.get(id)?.controller.abort()
+  }
 
   return {
-    exportNumbers,
-    exportText,
-    cancel: (): void => running?.abort(),
-    /** Shows a file in its folder, and whether it was one of ours. */
-    show: (path: string): boolean => {
-      if (exported.has(path)) options.showInFolder(path)
-      return exported.has(path)
+    /** Asks where to, then queues an export and gives its id; null where no file was chosen. Rejects with a FailureError. */
+    start: (asked: Asked) => start(asked, null),
+    /** The same for one of the list, from what is there now. */
+    runAgain: async (id: string, passphrase: string | null) => {
+      const before = find(id)
+      const { connectionId, past, what, form, encrypted, askedAt } = before
+      if (encrypted && passphrase === null)
+        throw new FailureError('invalid_request', 'This export is encrypted. Give it a passphrase once more.')
+      if (ofLastStarts.has(id) && what.of !== 'difference' && what.numbers?.among)
+        throw new FailureError(
+          'not_found',
+          'The triage that this export is of is not kept any more. Triage the list once more, then export its group.',
+        )
+      const { expiresAt } = form
+      const validUntil = expiresAt === null ? null : clock() + (expiresAt - askedAt)
+      const again = { ...form, expiresAt: validUntil }
+      return start({ connectionId: past?.viewId ?? connectionId, what, form: again, passphrase }, before)
+    },
+    /** All of them, the newest first. */
+    list: (): ExportEntry[] => shown().map(toldOf),
+    /** Gives up one that has not ended. */
+    cancel,
+    /** Shows a file that was written in its folder. Throws a FailureError where it is not there any more. */
+    show: (id: string): void => {
+      const { path, state } = find(id)
+      if (state !== 'done' || !existsSync(path))
+        throw new FailureError(
+          'not_found',
+          `${basename(path)} is not where it was saved any more: it was moved or deleted. Run the export again to write it anew.`,
+        )
+      options.showInFolder(path)
+    },
+    /** Takes one that has ended off the list. */
+    forget: (id: string): void => {
+      if (jobs.has(id))
+        throw new FailureError('busy', 'This export has not ended yet. Cancel it first, then remove it.')
+      list = list.filter((one) => one.id !== id)
+      keep()
+    },
+    /** Gives up all of a connection. Resolves when nothing reads its cache any more. */
+    cancelOf: async (connectionId: string): Promise<void> => {
+      const own = list.filter((one) => one.connectionId === connectionId && jobs.has(one.id))
+      const runs = own.some(({ state }) => state === 'running')
+      own.forEach(({ id }) => cancel(id))
+      if (runs) await running
+    },
+    /** For the end of the app: gives up what runs, leaving nothing of it, and keeps the list. */
+    stop: async (): Promise<void> => {
+      stopped = true
+      for (const [id, job] of jobs) {
+        if (find(id).state === 'running') job.controller.abort()
+        else job.cache.release()
+      }
+      await running
+      if (timer) clearTimeout(timer)
+      const kept = shown().map((one) => (one.state === 'waiting' ? interrupted(one) : one))
+      writeExports(file, kept)
     },
   }
-}
-
-function stopIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
-}
-
-function day(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10)
-}
-
-function suggestedName(
-  connectionName: string,
-  now: number,
-  asOf: number | null,
-  format: ExportFormat,
-): string {
-  const name = connectionName.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Numbers'
-  if (asOf === null) return `${name} numbers ${day(now)}.${format}`
-  // A colon is no character of a file's name on Windows and macOS.
-  const minute = new Date(asOf).toISOString().slice(11, 16).replace(':', '.')
-  return `${name} numbers as of ${day(asOf)} ${minute} UTC.${format}`
 }

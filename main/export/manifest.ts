@@ -23,7 +23,7 @@ export type Manifest = Record<string, unknown>
  */
 export function describeExport(
   { what, form }: ExportRequest,
-  source: ExportSource,
+  source: Pick<ExportSource, 'columns' | 'total' | 'asOf'>,
   facts: ManifestFacts,
 ): Manifest {
   return {
@@ -47,10 +47,15 @@ export function describeFile(about: Manifest, name: string, { rows, bytes, sha25
   return { ...about, rows, file: { name, bytes, sha256 } }
 }
 
-function describeNumbers({ search, filter, sort, among, keys }: ExportedNumbers, { masked }: ExportForm) {
+function describeNumbers(
+  { search, filter, sort, among, keys }: ExportedNumbers,
+  { masked, ownerNames }: ExportForm,
+) {
+  const shown = masked ? search.replace(/\p{Nd}/gu, '•') : search
   return {
     ...(keys ? { selected: keys.length } : {}),
-    search: masked ? search.replace(/\p{Nd}/gu, '•') : search,
+    // What was searched for may be somebody's name.
+    search: ownerNames ? shown : shown.replace(/\p{L}/gu, '•'),
     filter,
     sort,
     ...(among ? { triage_group: among.group } : {}),

@@ -10,7 +10,9 @@ import { chunkWriters } from './formats/export-chunks.ts'
 import { describeExport, describeFile } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
 import { refusedInWords, writeNewFile } from './new-file.ts'
+import type { Written } from './new-file.ts'
 import { removePartials } from './partial-files.ts'
+import { openSnapshot } from './write-snapshot.ts'
 
 type Report = (rows: number, total: number) => void
 
@@ -21,11 +23,10 @@ type Report = (rows: number, total: number) => void
 export async function writeExport(job: ExportJob, signal: AbortSignal, report: Report): Promise<Exported> {
   const { files } = job
   try {
-    const source = await openExportSource(job.database, job.request)
+    const { source, write } = await openContent(job, signal, report)
     try {
       const about = describeExport(job.request, source, job.facts)
-      const followed = followSource(source, signal, report)
-      const exported = await writeContent(job, followed, about)
+      const exported = { ...(await write(about)), rows: source.total }
       stopIfCancelled(signal)
       const manifest = describeFile(about, basename(files.target), exported)
       await writeNewFile(
@@ -45,12 +46,26 @@ export async function writeExport(job: ExportJob, signal: AbortSignal, report: R
   }
 }
 
-async function writeContent(job: ExportJob, source: ExportSource, about: Manifest): Promise<Exported> {
+/** What an export holds, and what writes it into its file. */
+type Content = {
+  source: Pick<ExportSource, 'columns' | 'total' | 'asOf' | 'close'>
+  write: (about: Manifest) => Promise<Written>
+}
+
+async function openContent(job: ExportJob, signal: AbortSignal, report: Report): Promise<Content> {
   const { form } = job.request
+  const { format } = form
   const { partial, target } = job.files
-  if (form.format === 'sqlite') throw new FailureError('invalid_request', 'Snapshots cannot be written yet.')
-  const written = await writeNewFile(partial, target, chunkWriters[form.format](source, form, about))
-  return { ...written, rows: source.total }
+  if (format === 'sqlite')
+    return openSnapshot(job, (rows, total) => {
+      stopIfCancelled(signal)
+      report(rows, total)
+    })
+  const source = followSource(await openExportSource(job.database, job.request), signal, report)
+  return {
+    source,
+    write: (about) => writeNewFile(partial, target, chunkWriters[format](source, form, about)),
+  }
 }
 
 /** The same source, which tells of each step how far it is, and throws a FailureError once the export is cancelled. */

@@ -1,6 +1,5 @@
 import type { SyncMoment } from '../../contract/as-of.ts'
 import type { JobsOf, Opening } from './jobs.ts'
-import type { ExportRequest } from './queries/export-lines.ts'
 import { startWorker } from './thread.ts'
 import type { Run } from './thread.ts'
 
@@ -9,8 +8,6 @@ export type Readers = {
   read: Run<JobsOf['reader']>
   /** The list has a reader of its own, which keeps a snapshot and what the last query found. */
   list: Run<JobsOf['list']>
-  /** The lines of an export in pieces, out of one snapshot and a thread of their own. */
-  exportLines: (request: ExportRequest) => AsyncGenerator<ExportPiece>
   /** Resolves when what was begun is done and the file is closed. */
   close: () => Promise<void>
 }
@@ -37,9 +34,6 @@ export type Store = Readers &
 export type TriageThread = { run: Run<JobsOf['triage']>; stop: () => Promise<void> }
 
 type StoreFile = { file: string; workerFile: string | URL }
-
-/** Some lines of an export, how many rows they are, and how many there are in all. */
-type ExportPiece = { text: Uint8Array; rows: number; total: number }
 
 /**
  * Opens the database of a connection, which other processes may have open, too: made anew where there is none, and restored
@@ -131,23 +125,6 @@ export async function openReaders(
   return {
     read: reader.run,
     list: list.run,
-    exportLines: async function* exportLines(request) {
-      const exporter = await startWorker<JobsOf['exporter']>(
-        workerFile,
-        { file, role: 'exporter' },
-        onDamaged,
-      )
-      try {
-        const total = await exporter.run('openExport', request)
-        for (;;) {
-          const piece = await exporter.run('takeLines', null)
-          if (piece === null) return
-          yield { ...piece, total }
-        }
-      } finally {
-        await exporter.stop()
-      }
-    },
     close: async () => {
       await Promise.all([reader.stop(), list.stop()])
     },

@@ -28,23 +28,30 @@ export function areRowsDerived(db: Database): boolean {
  */
 export function deriveRows(db: Database): void {
   if (areRowsDerived(db)) return
+  db.transaction(() => {
+    const steps = deriveInSteps(db)
+    while (steps.next().done !== true);
+  })()
+}
+
+/** The same step by step, in the transaction that is open. Each step gives how many numbers it was of. */
+export function* deriveInSteps(db: Database): Generator<number> {
   const readNext = db.prepare<[number], StoredNumber>(
     `SELECT numbers.*, name, username FROM numbers JOIN owners ON owners.id = user_id
      WHERE number_id > ? ORDER BY number_id LIMIT 1000`,
   )
-  db.transaction(() => {
-    const tally = openCombinations(db).startTally()
-    const insert = db.prepare(writeSearchRowSql)
-    const link = db.prepare('INSERT INTO linked_accounts VALUES (?, ?)')
-    let last = 0
-    for (let rows = readNext.all(last); rows.length > 0; rows = readNext.all(last)) {
-      for (const columns of rows) {
-        const number = numberOf(columns)
-        last = columns.number_id
-        insert.run(last, ...searchRowOf(number, columns, tally.add(number, columns.removed_at !== null)))
-        for (const accountId of linkedAccountIds(number)) link.run(accountId, last)
-      }
+  const tally = openCombinations(db).startTally()
+  const insert = db.prepare(writeSearchRowSql)
+  const link = db.prepare('INSERT INTO linked_accounts VALUES (?, ?)')
+  let last = 0
+  for (let rows = readNext.all(last); rows.length > 0; rows = readNext.all(last)) {
+    for (const columns of rows) {
+      const number = numberOf(columns)
+      last = columns.number_id
+      insert.run(last, ...searchRowOf(number, columns, tally.add(number, columns.removed_at !== null)))
+      for (const accountId of linkedAccountIds(number)) link.run(accountId, last)
     }
-    tally.write()
-  })()
+    yield rows.length
+  }
+  tally.write()
 }

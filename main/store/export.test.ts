@@ -4,10 +4,13 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { usualExportForm } from '../../contract/export.ts'
+import type { ExportFormat } from '../../contract/export.ts'
 import { noFilter } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
 import { openStore } from './client.ts'
 import type { Store } from './client.ts'
+import { openExportSource } from './export/open-export-source.ts'
 import { makeNumber, makePage, packPage } from './observed-page-fixture.ts'
 
 const query = {
@@ -15,12 +18,16 @@ const query = {
   filter: noFilter,
   sort: { column: 'updatedAt', direction: 'descending' },
 } as const
-const request = { ...query, format: 'csv', masked: false } as const
 let folder: string
 let store: Store
 
-const open = () =>
-  openStore({ file: join(folder, 'cache.sqlite'), workerFile: new URL('./worker.ts', import.meta.url) })
+const file = () => join(folder, 'cache.sqlite')
+const open = () => openStore({ file: file(), workerFile: new URL('./worker.ts', import.meta.url) })
+const openSource = (format: ExportFormat) =>
+  openExportSource(file(), {
+    what: { of: 'numbers', numbers: query },
+    form: { ...usualExportForm, format },
+  })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'store-'))
@@ -46,8 +53,12 @@ test('an export is of one moment, whatever is written while it is taken', async 
   )
   await look(numbers, 1000)
   const fields: string[][] = []
-  for await (const { text, rows, total } of store.exportLines(request)) {
-    expect(total).toBe(2500)
+  const source = await openSource('csv')
+  expect(source.total).toBe(2500)
+  for (let piece = source.takeText(); piece !== null; piece = source.takeText()) {
+    const { text, rows } = piece
+    // What the columns are called is no record.
+    if (rows === 0) continue
     // Every number changes, one comes and one goes.
     if (fields.length === 0)
       await look(
@@ -61,6 +72,7 @@ test('an export is of one moment, whatever is written while it is taken', async 
     const list = await store.list('listNumbers', { ...query, version: null, offset: 0, limit: 1 })
     expect(list.rows.map(({ key }) => key)).toEqual(['idn_late'])
   }
+  source.close()
   expect(fields.map(([id]) => id?.slice(1))).toEqual(numbers.map(({ id }) => id).reverse())
   expect(new Set(fields.map(([, , country]) => country))).toEqual(new Set(['US']))
   expect(new Set(fields.map((line) => line.slice(-2).join()))).toEqual(
@@ -71,8 +83,11 @@ test('an export is of one moment, whatever is written while it is taken', async 
 test('a number that its owner was seen without keeps the time of its own last look', async () => {
   await look([makeNumber({ id: 'idn_1', updatedAt: 1 }), makeNumber({ id: 'idn_2', updatedAt: 2 })], 1000)
   await look([makeNumber({ id: 'idn_2', updatedAt: 2 })], 2000)
+  const source = await openSource('csv')
   const texts: string[] = []
-  for await (const { text } of store.exportLines(request)) texts.push(Buffer.from(text).toString())
+  for (let piece = source.takeText(); piece !== null; piece = source.takeText())
+    if (piece.rows > 0) texts.push(Buffer.from(piece.text).toString())
+  source.close()
   const [first, second] = ['1970-01-01T00:00:01.000Z', '1970-01-01T00:00:02.000Z']
   expect(
     texts
@@ -82,19 +97,19 @@ test('a number that its owner was seen without keeps the time of its own last lo
   ).toEqual([[first, second, '"'], [first, first, `${second}"`], ['']])
 })
 
-test('an export that is broken off ends its thread, and the next one begins anew', async () => {
+test('an export that is broken off lets go of the file, and the next one begins anew', async () => {
   await look(
     Array.from({ length: 1200 }, (_, index) => makeNumber({ id: `idn_${index}`, userId: `user_${index}` })),
     1000,
   )
-  const rows: number[] = []
-  for await (const piece of store.exportLines(request)) {
-    rows.push(piece.rows)
-    break
-  }
-  for await (const piece of store.exportLines({ ...request, format: 'ndjson' })) rows.push(piece.rows)
+  const broken = await openSource('ndjson')
+  const rows = [broken.takeText()?.rows]
+  broken.close()
+  const source = await openSource('ndjson')
+  rows.push(source.takeText()?.rows, source.takeText()?.rows)
+  source.close()
   expect(rows).toEqual([1000, 1000, 200])
-  // The journal stays as long as any thread has the file open.
+  // The journal stays as long as anything has the file open.
   await store.close()
   expect(existsSync(join(folder, 'cache.sqlite-wal'))).toBe(false)
   store = await open()

@@ -48,12 +48,21 @@ export function buildNextIndex(db: Database): 'more' | 'done' {
     if (indexText(db, rowsPerStep)) return 'more'
     for (const [name, columns] of Object.entries(indexes)) {
       if (hasIndex(db, name)) continue
-      db.exec(`CREATE INDEX ${name} ON ${columns}`)
+      db.exec(indexSql(name, columns))
       return 'more'
     }
     db.exec('UPDATE index_state SET complete = 1')
     return 'done'
   })()
+}
+
+/** The SQL of every index that is built, as the database keeps it. */
+export const builtIndexes: readonly string[] = Object.entries(indexes).map(([name, columns]) =>
+  indexSql(name, columns),
+)
+
+function indexSql(name: string, columns: string): string {
+  return `CREATE INDEX ${name} ON ${columns}`
 }
 
 /** Indexes the text of new numbers when enough of them wait, or all of them with `everything`. */

@@ -14,7 +14,6 @@ import { prepareObserveUnchanged } from './observe-unchanged.ts'
 import type { Purpose } from './prepare-cache.ts'
 import { countActivityByDay, countNewerActivity, listActivity } from './queries/activity.ts'
 import { openDifferences } from './queries/difference.ts'
-import { openExporter } from './queries/export-lines.ts'
 import { countFacets } from './queries/facets.ts'
 import { openListSession } from './queries/list-session.ts'
 import { readNumberDetails } from './queries/number-details.ts'
@@ -92,11 +91,6 @@ export function readerJobs(db: Database) {
   }
 }
 
-/** What the reader of one export does. */
-export function exporterJobs(db: Database) {
-  return openExporter(db)
-}
-
 /** What looks after the file does, in a thread that lives for one job. */
 export function keeperJobs(db: Database) {
   return {
@@ -126,7 +120,6 @@ export type JobsOf = {
   writer: ReturnType<typeof writerJobs> & LockJobs
   reader: ReturnType<typeof readerJobs>
   list: ReturnType<typeof listJobs>
-  exporter: ReturnType<typeof exporterJobs>
   keeper: ReturnType<typeof keeperJobs>
   copier: ReturnType<typeof copierJobs>
   triage: ReturnType<typeof triageJobs>

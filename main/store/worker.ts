@@ -7,7 +7,7 @@ import type { Failure } from '../../contract/failure.ts'
 import { isDamage } from './check-database.ts'
 import { openForReading } from './database.ts'
 import { heldJobs } from './held-jobs.ts'
-import { copierJobs, exporterJobs, keeperJobs, listJobs, readerJobs, triageJobs } from './jobs.ts'
+import { copierJobs, keeperJobs, listJobs, readerJobs, triageJobs } from './jobs.ts'
 import type { FromWorker, Role, ToWorker, WorkerData } from './jobs.ts'
 import { openCache } from './open-cache.ts'
 import { readRepair } from './repair-note.ts'
@@ -20,7 +20,6 @@ const send = (message: FromWorker) => port.postMessage(message)
 const jobsOf: Record<Exclude<Role, 'writer'>, (db: Database) => object> = {
   reader: readerJobs,
   list: listJobs,
-  exporter: exporterJobs,
   keeper: keeperJobs,
   copier: copierJobs,
   triage: triageJobs,

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { useBridge } from '../bridge-context.ts'
+import { ExportEvents } from '../export/export-events.tsx'
 import { createFacets } from '../filters/facets-store.ts'
 import { activityFilterWords } from '../words/activity.ts'
 import { historyWords } from '../words/details.ts'
@@ -53,6 +54,7 @@ export function ActivityBar({ activity, connectionId, onBack }: Props) {
           {activityFilterWords.clear}
         </button>
       )}
+      <ExportEvents activity={activity} connectionId={connectionId} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 
-import type { ActivityEvent } from '../../contract/activity.ts'
+import type { ActivityEvent, ActivityFilter } from '../../contract/activity.ts'
 import type { Bridge } from '../../contract/bridge.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { EventKind } from '../../contract/history-event.ts'
@@ -79,6 +79,17 @@ export function isNarrowed({ kinds, countries, channels, period, day }: Activity
   return kinds.length + countries.length + channels.length > 0 || period.kind !== 'all' || day !== null
 }
 
+/** The same as what it lets through, as of now where it is about the last days. */
+export function activityFilter(query: ActivityQuery, now: number, timeZone: string): ActivityFilter {
+  const { kinds, countries, channels, period, day } = query
+  return {
+    kinds: [...kinds],
+    countries: [...countries],
+    channels: [...channels],
+    observed: day === null ? periodRange(period, now, timeZone) : dayRange(day, timeZone),
+  }
+}
+
 /** The events of a connection, newest first, and how many there were a day, as days begin in a time zone. */
 export function createActivity(
   bridge: Bridge,
@@ -90,18 +101,10 @@ export function createActivity(
     let goingOn: Listed | null = null
     const newerPace = createRefreshPace(countNewer)
 
-    function filterOf(query: ActivityQuery, isOfChart = false) {
-      const { kinds, countries, channels, period, day } = query
-      const observed =
-        day === null || isOfChart ? periodRange(period, clock(), timeZone()) : dayRange(day, timeZone())
-      return {
-        connectionId,
-        kinds: [...kinds],
-        countries: [...countries],
-        channels: [...channels],
-        observed,
-      }
-    }
+    const filterOf = (query: ActivityQuery, isOfChart = false) => ({
+      connectionId,
+      ...activityFilter(isOfChart ? { ...query, day: null } : query, clock(), timeZone()),
+    })
 
     const isCurrent = (query: ActivityQuery) => get().query === query
 

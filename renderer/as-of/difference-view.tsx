@@ -8,6 +8,7 @@ import { differenceKinds } from '../../contract/as-of.ts'
 import type { DifferenceKind, SyncMoment } from '../../contract/as-of.ts'
 import { useBridge } from '../bridge-context.ts'
 import type { Detail } from '../detail/detail-store.ts'
+import { ExportDifference } from '../export/export-difference.tsx'
 import { FailureScreen } from '../failure-screen.tsx'
 import { Notice } from '../notice.tsx'
 import { count } from '../words/count-words.ts'
@@ -52,6 +53,7 @@ export function DifferenceView({ connectionId, from, to, detail, grid, onOpen, o
           <span className={styles.hidden}>{` ${comparisonWords.comparedWith} `}</span> {syncWords(to, view)}
         </h2>
         <Kinds store={store} />
+        <ExportDifference connectionId={connectionId} from={from} to={to} store={store} />
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -5,10 +5,12 @@ import { useStore } from 'zustand'
 import { useBridge } from '../bridge-context.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useRequest } from '../use-request.ts'
+import { useOpening } from '../snapshots/opening-context.ts'
 import { WindowNotes } from '../window-notes.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import type { Connections } from './connections-store.ts'
 import { connectWords, sampleWords } from '../words/connections.ts'
+import { openSnapshotWords } from '../words/snapshots.ts'
 import styles from './connect-screen.module.css'
 
 /** The first thing a new user sees, and later the way to one more connection. */
@@ -34,10 +36,23 @@ export function ConnectScreen({ store }: { store: Connections }) {
           <p className={styles.lead}>{connectWords.lead}</p>
           <ConnectForm onConnected={keep} />
           <SampleOffer onOpened={keep} />
+          <SnapshotOffer />
         </div>
       </div>
       <WindowNotes />
     </main>
+  )
+}
+
+function SnapshotOffer() {
+  const opening = useOpening()
+  return (
+    <section className={styles.sample} aria-label={openSnapshotWords.section}>
+      <p>{openSnapshotWords.about}</p>
+      <Button variant="default" onClick={() => opening.getState().begin(null)}>
+        {openSnapshotWords.open}
+      </Button>
+    </section>
   )
 }
 

@@ -3,13 +3,15 @@ import { useStore } from 'zustand'
 
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
+import { useOpening } from '../snapshots/opening-context.ts'
 import { commandWords } from '../words/commands.ts'
 import { addressWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 
-/** Offers to go to each other connection, and to add one. */
+/** Offers to go to each other connection, to add one, and to open a snapshot. */
 export function useConnectionCommands(store: Connections): void {
   const { connections, currentId, select, setAdding } = useStore(store)
+  const opening = useOpening()
   const commands = useMemo<Command[]>(
     () => [
       ...(connections ?? [])
@@ -30,8 +32,16 @@ export function useConnectionCommands(store: Connections): void {
         keys: null,
         run: () => setAdding(true),
       },
+      {
+        id: 'open-snapshot',
+        name: commandWords.openSnapshot,
+        about: null,
+        section: 'connections',
+        keys: null,
+        run: () => void opening.getState().begin(null),
+      },
     ],
-    [connections, currentId, select, setAdding],
+    [connections, currentId, opening, select, setAdding],
   )
   useCommands(commands)
 }

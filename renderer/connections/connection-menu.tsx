@@ -1,15 +1,25 @@
 import { Menu } from '@mantine/core'
-import { IconClock, IconKey, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react'
+import {
+  IconCamera,
+  IconClock,
+  IconKey,
+  IconPlus,
+  IconReplace,
+  IconSelector,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
+import { useOpening } from '../snapshots/opening-context.ts'
 import type { Sync } from '../sync/sync-store.ts'
 import { addressWords, keyWords } from '../words/connection-words.ts'
 import type { Connections } from './connections-store.ts'
 import { EnterKeyDialog } from './enter-key.tsx'
 import { RemoveConnectionDialog } from './remove-connection.tsx'
 import { connectionMenuWords } from '../words/connections.ts'
+import { openSnapshotWords } from '../words/snapshots.ts'
 import styles from './connection-menu.module.css'
 
 type Props = {
@@ -23,6 +33,7 @@ type Props = {
 export function ConnectionMenu({ connection, store, sync, onShowSyncSettings }: Props) {
   const [dialog, setDialog] = useState<'key' | 'remove' | null>(null)
   const { connections, refresh, select, setAdding } = useStore(store)
+  const opening = useOpening()
   const close = () => setDialog(null)
   return (
     <>
@@ -52,9 +63,21 @@ export function ConnectionMenu({ connection, store, sync, onShowSyncSettings }: 
           <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             {connectionMenuWords.add}
           </Menu.Item>
-          <Menu.Item leftSection={<IconClock size={14} />} onClick={onShowSyncSettings}>
-            {connectionMenuWords.syncSettings}
+          <Menu.Item leftSection={<IconCamera size={14} />} onClick={() => opening.getState().begin(null)}>
+            {openSnapshotWords.open}
           </Menu.Item>
+          {connection.kind === 'snapshot' ? (
+            <Menu.Item
+              leftSection={<IconReplace size={14} />}
+              onClick={() => opening.getState().begin(connection.id)}
+            >
+              {openSnapshotWords.replace}
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconClock size={14} />} onClick={onShowSyncSettings}>
+              {connectionMenuWords.syncSettings}
+            </Menu.Item>
+          )}
           {connection.kind === 'clerk' && (
             <Menu.Item leftSection={<IconKey size={14} />} onClick={() => setDialog('key')}>
               {connectionMenuWords.enterKey}

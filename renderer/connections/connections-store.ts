@@ -22,6 +22,8 @@ type ConnectionsState = {
   /** Brings one back that was just removed, and goes to it. */
   bringBack: (id: string) => Promise<void>
   setAdding: (adding: boolean) => void
+  /** Keeps snapshots current until the returned function is called. */
+  listen: () => () => void
 }
 
 export type Connections = ReturnType<typeof createConnections>
@@ -81,5 +83,11 @@ export function createConnections(bridge: Bridge) {
       set({ connections, currentId: id, adding: false })
     },
     setAdding: (adding) => set({ adding }),
+    listen: () =>
+      bridge.subscribe('snapshotExpired', (expired) =>
+        set({
+          connections: get().connections?.map((old) => (old.id === expired.id ? expired : old)) ?? null,
+        }),
+      ),
   }))
 }

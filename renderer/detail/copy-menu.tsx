@@ -3,17 +3,20 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 
 import type { Failure } from '../../contract/failure.ts'
 import { detailWords } from '../words/details.ts'
+import { exportWords } from '../words/export.ts'
 import { windowWords } from '../words/window.ts'
 import styles from './detail-pane.module.css'
 
 type Props = {
   copies: readonly { id: string; item: string; run: () => void }[]
+  /** Null for a past moment. */
+  exportHistory: (() => void) | null
   copied: boolean
   failure: Failure | null
 }
 
-/** Copies the number in other forms, and says so in its own place for a moment. */
-export function CopyMenu({ copies, copied, failure }: Props) {
+/** Copies the number in other forms, exports its history, and says so in its own place for a moment. */
+export function CopyMenu({ copies, exportHistory, copied, failure }: Props) {
   const said = failure?.message ?? (copied ? windowWords.copied : '')
   return (
     <span className={styles.copyMenu}>
@@ -35,6 +38,12 @@ export function CopyMenu({ copies, copied, failure }: Props) {
               {item}
             </Menu.Item>
           ))}
+          {exportHistory && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={exportHistory}>{exportWords.history}</Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       <span className={styles.copiedWords} aria-live="polite">

@@ -51,7 +51,9 @@ export function DetailHeader({ details, lookUp, connection, actions, onClose }: 
         <RevealButton recordKey={number.key} />
         <CopyMenu {...actions} />
         <div className={styles.actions}>
-          {past === null && <LookUpButton details={details} lookUp={lookUp} connection={connection} />}
+          {past === null && connection.kind !== 'snapshot' && (
+            <LookUpButton details={details} lookUp={lookUp} connection={connection} />
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,114 +1,93 @@
-import { Button, Modal } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button, Modal, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
 import { useStore } from 'zustand'
 
-import { usePastInstant } from '../as-of/past-instant.ts'
 import { useBridge } from '../bridge-context.ts'
+import type { DeskStore } from '../desk/desk-store.ts'
 import { FailureNote } from '../failure-note.tsx'
-import { isNarrowed } from '../list/narrowing.ts'
-import type { Found } from '../list/number-list-store.ts'
-import { locale } from '../locale.ts'
-import { exportWords } from '../words/export.ts'
 import { useSetting } from '../settings/settings-context.ts'
-import { ProgressBar } from '../progress-bar.tsx'
-import { ExportFields } from './export-fields.tsx'
-import type { ExportForm } from './export-fields.tsx'
-import { createExport, fileName } from './export-store.ts'
-import type { Export } from './export-store.ts'
+import { useRequest } from '../use-request.ts'
+import { exportWords } from '../words/export.ts'
+import { beginWith, faultOf, formOf, toKeep, unfitFor } from './chosen-form.ts'
+import type { Chosen } from './chosen-form.ts'
+import { FormatChoice } from './format-choice.tsx'
+import { MoreChoices } from './more-choices.tsx'
+import type { ExportOffer } from './export-offer.ts'
+import { PrivacyChoice } from './privacy-choice.tsx'
+import { SnapshotChoices } from './snapshot-choices.tsx'
 import styles from './export.module.css'
 
-type Props = { found: Found; opened: boolean; onClose: () => void }
+type Props = { offer: ExportOffer | null; opened: boolean; desk: DeskStore; onClose: () => void }
 
-/** Saves what the list shows as a file. */
-export function ExportDialog({ found, opened, onClose }: Props) {
+/** Chooses what is saved as a file and in which form. The export itself goes on behind the window. */
+export function ExportDialog({ offer, opened, desk, onClose }: Props) {
+  // It grows downwards as more is chosen, so that nothing above that moves.
   return (
-    <Modal opened={opened} onClose={onClose} title={exportWords.title} size={460}>
-      <OpenedExport found={found} onClose={onClose} />
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={exportWords.title}
+      size={520}
+      centered={false}
+      yOffset="7vh"
+    >
+      {offer && <OpenedExport offer={offer} desk={desk} onClose={onClose} />}
     </Modal>
   )
 }
 
-function OpenedExport({ found, onClose }: Omit<Props, 'opened'>) {
+function OpenedExport({ offer, desk, onClose }: Omit<Props, 'opened'> & { offer: ExportOffer }) {
   const bridge = useBridge()
-  const past = usePastInstant()
-  const [store] = useState(() => createExport(bridge))
-  // What is masked on the screen is masked in a file, unless somebody says otherwise.
-  const masked = useSetting('maskNumbers')
-  const [form, setForm] = useState<ExportForm>({ format: 'csv', masked })
-  const { step, save, listen, cancel } = useStore(store)
-  useEffect(listen, [listen])
-  // An export that nobody can see any more is none that anybody waits for.
-  useEffect(
-    () => () => {
-      if (store.getState().step.is === 'running') void store.getState().cancel()
-    },
-    [store],
-  )
+  const screenMasked = useSetting('maskNumbers')
+  const kept = useStore(desk, (state) => state.desk.exportChoices)
+  const [chosen, setChosen] = useState<Chosen>(() => beginWith(kept, screenMasked))
+  const [index, setIndex] = useState(0)
+  const { busy, failure, run } = useRequest()
+  const { what } = offer.contents[index] ?? offer.contents[0]
+  // A format that was chosen last for something else.
+  const unfit = unfitFor(chosen.format, what, offer.isPast)
+  const fitting: Chosen = unfit === null ? chosen : { ...chosen, format: 'csv' }
+  const fault = faultOf(fitting, what.of)
+  const change = (changed: Partial<Chosen>) => setChosen({ ...fitting, ...changed })
 
-  return (
-    <div className={styles.form}>
-      <p>{exportWords.what({ ...found, narrowed: isNarrowed(found.query) }, locale)}</p>
-      <ExportFields
-        form={form}
-        disabled={step.is === 'running' || step.is === 'saved'}
-        past={past !== null}
-        onChange={setForm}
-      />
-      <ExportOutcome store={store} />
-      <div className={styles.buttons}>
-        {step.is === 'saved' ? (
-          <Button data-autofocus onClick={onClose}>
-            {exportWords.done}
-          </Button>
-        ) : (
-          <>
-            <Button variant="default" onClick={step.is === 'running' ? cancel : onClose}>
-              {exportWords.cancel}
-            </Button>
-            <Button
-              data-autofocus
-              loading={step.is === 'running'}
-              onClick={() => save({ ...found.query, ...form })}
-            >
-              {step.is === 'failed' ? exportWords.tryAgain : exportWords.save}
-            </Button>
-          </>
-        )}
-      </div>
-    </div>
-  )
-}
-
-function ExportOutcome({ store }: { store: Export }) {
-  const bridge = useBridge()
-  const step = useStore(store, (state) => state.step)
-  switch (step.is) {
-    case 'ready':
-      return null
-    case 'running':
-      return <ExportProgress rows={step.rows} total={step.total} />
-    case 'cancelled':
-      return <p aria-live="polite">{exportWords.cancelled}</p>
-    case 'failed':
-      return <FailureNote failure={step.failure} />
-    case 'saved':
-      return (
-        <p className={styles.saved} aria-live="polite">
-          <span title={step.path}>{exportWords.saved(step.rows, fileName(step.path), locale)}</span>
-          <Button variant="default" onClick={() => bridge.call('showExportedFile', { path: step.path })}>
-            {exportWords.showInFolder}
-          </Button>
-        </p>
-      )
+  function submit(event: SyntheticEvent) {
+    event.preventDefault()
+    if (busy || fault) return
+    void run(async () => {
+      const { exportId } = await bridge.call('startExport', {
+        connectionId: offer.connectionId,
+        what,
+        form: formOf(fitting, what, Date.now()),
+        passphrase: fitting.format === 'sqlite' && fitting.passphrase !== '' ? fitting.passphrase : null,
+      })
+      if (exportId === null) return
+      desk.getState().change({ exportChoices: toKeep(fitting) })
+      onClose()
+    })
   }
-}
 
-function ExportProgress({ rows, total }: { rows: number; total: number | null }) {
-  const words = total === null ? exportWords.waiting : exportWords.written(rows, total, locale)
   return (
-    <div className={styles.progress}>
-      <p className={styles.soft}>{words}</p>
-      <ProgressBar name={exportWords.progress} done={rows} total={total} words={words} />
-    </div>
+    <form className={styles.form} onSubmit={submit}>
+      <NativeSelect
+        label={exportWords.what}
+        data={offer.contents.map(({ words }, at) => ({ value: String(at), label: words }))}
+        value={String(index)}
+        onChange={(event) => setIndex(Number(event.currentTarget.value))}
+      />
+      <FormatChoice chosen={fitting} what={what} isPast={offer.isPast} onChange={change} />
+      <PrivacyChoice chosen={fitting} onChange={change} />
+      {fitting.format === 'sqlite' && <SnapshotChoices chosen={fitting} onChange={change} />}
+      <MoreChoices chosen={fitting} of={what.of} desk={desk} onChange={change} />
+      {failure && <FailureNote failure={failure} />}
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {exportWords.cancel}
+        </Button>
+        <Button type="submit" data-autofocus loading={busy} disabled={fault !== null}>
+          {exportWords.save}
+        </Button>
+      </div>
+    </form>
   )
 }

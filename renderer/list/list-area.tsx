@@ -113,7 +113,7 @@ function NothingFound({ connection, list, askClerk, found, grid, search }: Props
         details={step?.is === 'failed' ? step.failure.details : null}
         action={
           <>
-            {query.search.trim() !== '' && past === null && (
+            {query.search.trim() !== '' && past === null && connection.kind !== 'snapshot' && (
               <Button
                 variant="default"
                 disabled={missing}

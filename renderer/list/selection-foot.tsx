@@ -1,6 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { useStore } from 'zustand'
 
+import { ExportSelection } from '../export/export-selection.tsx'
 import { locale } from '../locale.ts'
 import { selectionWords } from '../words/selection.ts'
 import type { NumberList } from './number-list-store.ts'
@@ -53,6 +54,7 @@ export function SelectionFoot({ list, selection, grid }: Props) {
           <button type="button" className={styles.action} title={selectionWords.copyHint} onClick={copy}>
             {selectionWords.copy}
           </button>
+          <ExportSelection list={list} selected={selected} className={styles.action} />
         </>
       )}
       <span className={styles.said} role="status" aria-live="polite" title={said || problem || undefined}>

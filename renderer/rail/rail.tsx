@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconAddressBook,
   IconArrowsExchange,
+  IconFileExport,
   IconListSearch,
   IconSettings,
 } from '@tabler/icons-react'
@@ -17,6 +18,7 @@ const icons: Record<Place, typeof IconActivity> = {
   activity: IconActivity,
   triage: IconListSearch,
   syncs: IconArrowsExchange,
+  exports: IconFileExport,
   settings: IconSettings,
 }
 

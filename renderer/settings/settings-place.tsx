@@ -44,12 +44,13 @@ export function SettingsPlace({ connection }: { connection: Connection }) {
     },
     { name: settingsWords.notifications, settings: <SwitchSetting name="notifications" /> },
   ]
+  const isSynced = connection.kind !== 'snapshot'
   const syncs = settingsWords.syncs(connection.name)
   return (
     <section className={styles.place} aria-label={settingsWords.place} tabIndex={-1} data-main="settings">
       <div className={styles.columns}>
         <nav className={styles.index} aria-label={settingsWords.index}>
-          {[...parts.map(({ name }) => name), syncs].map((name, index) => (
+          {[...parts.map(({ name }) => name), ...(isSynced ? [syncs] : [])].map((name, index) => (
             <button
               key={name}
               type="button"
@@ -68,9 +69,11 @@ export function SettingsPlace({ connection }: { connection: Connection }) {
             </Part>
           ))}
           <ResetSettings />
-          <Part id={syncPartId} name={syncs}>
-            <SyncSettingsForm connectionId={connection.id} />
-          </Part>
+          {isSynced && (
+            <Part id={syncPartId} name={syncs}>
+              <SyncSettingsForm connectionId={connection.id} />
+            </Part>
+          )}
         </div>
       </div>
     </section>

@@ -8,6 +8,7 @@ import type { Connections } from '../connections/connections-store.ts'
 import { Notice } from '../notice.tsx'
 import type { Sync } from './sync-store.ts'
 import { neverSyncedWords, syncControlWords } from '../words/sync.ts'
+import { openSnapshotWords } from '../words/snapshots.ts'
 import { nextStep } from '../words/sync-words.ts'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
@@ -18,6 +19,8 @@ export function NeverSynced({ connection, connections, store }: Props) {
   const failure = pressFailure ?? sync?.lastRun?.failure ?? null
   const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
 
+  if (connection.kind === 'snapshot')
+    return <Notice title={openSnapshotWords.none}>{openSnapshotWords.holdsNone}</Notice>
   if (sync?.progress) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.firstSync}</Notice>
   if (sync?.elsewhere) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.elsewhere}</Notice>
   if (connection.key === 'missing')

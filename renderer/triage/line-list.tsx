@@ -6,7 +6,7 @@ import { useStore } from 'zustand'
 
 import type { LineGroup } from '../../contract/triage.ts'
 import { useBridge } from '../bridge-context.ts'
-import { fileName } from '../export/export-store.ts'
+import { fileName } from '../words/exports.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { locale } from '../locale.ts'

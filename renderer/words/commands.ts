@@ -33,6 +33,7 @@ export const commandWords = {
   copySelected: 'Copy selected numbers',
   clearSelection: 'Clear selection',
   addConnection: 'Add a connection',
+  openSnapshot: 'Open a snapshot',
   sync: 'Sync',
   fullSync: 'Full sync',
   cancelSync: 'Cancel the sync',

@@ -1,8 +1,9 @@
 import type { Connection } from '../../contract/connection.ts'
 
-/** What a connection leads to: its host, or that it is the sample. */
+/** What a connection leads to: its host, or that it is the sample or a snapshot. */
 export function addressWords({ kind, apiUrl }: Connection): string {
   if (kind === 'sample') return 'Made-up people on this computer'
+  if (kind === 'snapshot') return 'Snapshot, read only'
   return new URL(apiUrl).host
 }
 
@@ -18,6 +19,7 @@ export function keyWords(key: Connection['key']): string | null {
     case 'missing':
       return 'key missing'
     case 'sample':
+    case 'none':
       return null
   }
 }
@@ -33,6 +35,7 @@ export function keptWords(key: Connection['key']): string | null {
       return 'Its secret key comes from the environment and is not kept.'
     case 'missing':
     case 'sample':
+    case 'none':
       return null
   }
 }
@@ -42,6 +45,11 @@ export function lossWords(kind: Connection['kind']): string {
   if (kind === 'sample') {
     return 'Its made-up numbers and their history are deleted from this computer. It can be opened anew at any time.'
   }
+  if (kind === 'snapshot')
+    return (
+      'Its numbers and their history are deleted from this computer. The file that it was opened from stays where ' +
+      'it is. Removing can be undone for ten seconds.'
+    )
   return (
     'Its key, its phone numbers and their whole history are deleted from this computer. The history cannot be had ' +
     'again: Clerk does not keep it. Nothing changes in Clerk. Removing can be undone for ten seconds.'

@@ -6,6 +6,7 @@ export const placeWords: Record<Place, string> = {
   activity: 'Activity',
   triage: 'Triage',
   syncs: 'Syncs',
+  exports: 'Exports',
   settings: 'Settings',
 }
 

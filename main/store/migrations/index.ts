@@ -18,6 +18,8 @@ const migrations: readonly ((db: Database) => void)[] = [
   makeColumnsSortable,
 ]
 
+export const newestVersion = migrations.length
+
 /** The version of a database; 0 where it is new. Throws a FailureError when a newer app has written it. */
 export function refuseNewer(db: Database): number {
   const version = Number(db.pragma('user_version', { simple: true }))

@@ -110,7 +110,7 @@ export function openListSession(db: Database) {
     listPhoneNumbers: async ({
       keys,
       ...wanted
-    }: Wanted & { keys: readonly string[] | null }): Promise<KeyedNumber[]> => {
+    }: Omit<Wanted, 'keys'> & { keys: readonly string[] | null }): Promise<KeyedNumber[]> => {
       const mine = await find(wanted)
       await advanceUntil(mine, () => false)
       return keys === null ? readAllPhoneNumbers(db, mine.ids) : readPhoneNumbers(db, mine.ids, keys)
