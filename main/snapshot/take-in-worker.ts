@@ -14,11 +14,10 @@ if (port === null) throw new Error('This file is the entry of a worker thread')
 const task: TakeIn = workerData
 const send = (message: TakenIn) => port.postMessage(message)
 
-try {
-  send({ kind: 'done', facts: await takeIn(task) })
-} catch (error) {
-  send({ kind: 'failed', failure: failureOf(error) })
-}
+takeIn(task).then(
+  (facts) => send({ kind: 'done', facts }),
+  (error: unknown) => send({ kind: 'failed', failure: failureOf(error) }),
+)
 
 function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return describeFailure(error)
