@@ -14,7 +14,6 @@ import {
   shell,
 } from 'electron'
 
-import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
@@ -45,6 +44,7 @@ import { nextTextSize } from './text-size.ts'
 import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
+  chooseSnapshotFile,
   denyPermissions,
   isInFront,
   notify,
@@ -52,6 +52,7 @@ import {
   setMenu,
   showIconProgress,
   showTextSize,
+  stopWithMessage,
 } from './window.ts'
 import { openWorkspaces } from './workspaces.ts'
 
@@ -266,18 +267,6 @@ async function chooseExportFile(suggestedName: string, format: ExportFormat): Pr
   return canceled || !filePath ? null : filePath
 }
 
-async function chooseSnapshotFile(): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Open a snapshot',
-    filters: [
-      { name: 'Snapshots', extensions: ['sqlite', 'age'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-    properties: ['openFile'],
-  })
-  return canceled ? null : (filePaths[0] ?? null)
-}
-
 /** What a schedule depends on beside time. Timers stand still while the computer sleeps. */
 function followSurroundings(schedules: Schedules): void {
   powerMonitor.on('on-battery', schedules.surroundingsChanged)
@@ -291,16 +280,6 @@ function tellLeaving(): void {
   powerMonitor.on('suspend', tell)
   // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
   powerMonitor.on('lock-screen', tell)
-}
-
-/** A start that cannot go on says why and what to do, and leaves all files as they are. */
-function stopWithMessage(error: unknown): void {
-  const known = error instanceof FailureError
-  dialog.showErrorBox(
-    'Phone Number Inspector could not start',
-    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
-  )
-  app.exit(1)
 }
 
 /** Quitting waits until each sync has written its page and each database is closed. */

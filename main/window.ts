@@ -1,6 +1,7 @@
-import { BrowserWindow, Menu, nativeTheme, Notification, screen } from 'electron'
+import { app, BrowserWindow, dialog, Menu, nativeTheme, Notification, screen } from 'electron'
 import type { Session } from 'electron'
 
+import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { IconProgress } from './long-work.ts'
 import iconFile from './icon/icon-512.png?asset'
@@ -132,4 +133,27 @@ export function denyPermissions(session: Session): void {
 /** The usual menu of each platform. Electron's own would lead to Electron's website and reload the page. */
 export function setMenu(options: Omit<Parameters<typeof appMenu>[0], 'platform'>): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({ ...options, platform: process.platform })))
+}
+
+/** Asks which snapshot to open. */
+export async function chooseSnapshotFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Open a snapshot',
+    filters: [
+      { name: 'Snapshots', extensions: ['sqlite', 'age'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+export function stopWithMessage(error: unknown): void {
+  const known = error instanceof FailureError
+  dialog.showErrorBox(
+    'Phone Number Inspector could not start',
+    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
+  )
+  app.exit(1)
 }
