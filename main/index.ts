@@ -181,7 +181,7 @@ function start(): void {
     workerFile: snapshotWorkerFile,
     chooseFile: chooseSnapshotFile,
     close: closeConnection,
-    clock: Date.now,
+    clock: () => Date.now(),
     report: (connection) => sendEvent('snapshotExpired', connection),
   })
   const copying = prepareCopying({
