@@ -45,9 +45,10 @@ export type Connections = ReturnType<typeof openConnections>
 
 /**
  * The Clerk instances that the user added, the one last opened first, kept in connections.json of the folder. Their keys
- * are there only as the keyring encrypted them; without a keyring they stay in memory until the app quits.
+ * are there only as the keyring encrypted them; without a keyring they stay in memory until the app quits. Files of removed
+ * ones are deleted, but for one who is not alone with the folder: a window beside it may still bring them back.
  */
-export function openConnections(folder: string, vault: KeyVault) {
+export function openConnections(folder: string, vault: KeyVault, isAlone = true) {
   const file = join(folder, 'connections.json')
   const sessionKeys = new Map<string, HeldKey>()
   const removed = new Map<string, Removed>()
@@ -94,7 +95,7 @@ export function openConnections(folder: string, vault: KeyVault) {
     return null
   }
 
-  for (const id of undeleted) {
+  for (const id of isAlone ? undeleted : []) {
     try {
       deleteRemoved(id)
     } catch {

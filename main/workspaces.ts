@@ -261,6 +261,8 @@ export function openWorkspaces(options: {
       connectionId,
       ...(await open(connectionId)).care.state(),
     }),
+    /** Resolves once the backup after the last sync is made. */
+    finishCare: async (connectionId: string): Promise<void> => (await open(connectionId)).care.finish(),
     /** The user has read what there was to tell of a cache. */
     dismissCacheNote: async (connectionId: string): Promise<void> => {
       ;(await open(connectionId)).care.dismiss()

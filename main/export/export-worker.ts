@@ -20,18 +20,23 @@ port.once('message', () => controller.abort())
 const leastMsBetweenReports = 100
 let reportedAt = 0
 
-try {
-  const exported = await writeExport(job, controller.signal, (rows, total) => {
-    const now = performance.now()
-    if (rows < total && now - reportedAt < leastMsBetweenReports) return
-    reportedAt = now
-    send({ kind: 'progress', rows, total })
-  })
-  send({ kind: 'done', exported })
-} catch (error) {
-  send({ kind: 'failed', failure: failureOf(error) })
-} finally {
-  port.close()
+void work()
+
+// Not at the top of the file, where a bundle for the oldest runtime cannot wait.
+async function work(): Promise<void> {
+  try {
+    const exported = await writeExport(job, controller.signal, (rows, total) => {
+      const now = performance.now()
+      if (rows < total && now - reportedAt < leastMsBetweenReports) return
+      reportedAt = now
+      send({ kind: 'progress', rows, total })
+    })
+    send({ kind: 'done', exported })
+  } catch (error) {
+    send({ kind: 'failed', failure: failureOf(error) })
+  } finally {
+    port?.close()
+  }
 }
 
 function failureOf(error: unknown): Failure {

@@ -53,7 +53,7 @@ async function triage(text: string, country: string | null = 'US') {
   const reader = openForReading(join(folder, 'cache.sqlite'))
   open.push(reader)
   const jobs = openTriage(reader)
-  const lines = await jobs.begin({ text, country })
+  const lines = await jobs.begin({ text, country, keepsAll: false })
   while (jobs.readOn(null) < lines);
   const { summary, numberIds } = jobs.end(null)
   const keyOf = db.prepare<[number], string>('SELECT key FROM numbers WHERE number_id = ?').pluck()

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+import { app } from 'electron'
+
+import { runCli } from './cli/run-cli.ts'
+import { abortOnSignals } from './cli/stop-signals.ts'
+import { workerFiles } from './cli/worker-files.ts'
+import { keyVault } from './key-vault.ts'
+import { fetchInPartition } from './system-fetch.ts'
+
+/**
+ * What follows `cli` on a command line that begins with it, null for a start of the window. `isDefaultApp`: the folder of the app
+ * stands before it, as in a checkout.
+ */
+export function commandLineOf(argv: readonly string[], isDefaultApp: boolean): string[] | null {
+  const words = argv.flatMap((word, place) => (place === 0 || word.startsWith('-') ? [] : [place]))
+  const place = words[isDefaultApp ? 1 : 0]
+  return place !== undefined && argv[place] === 'cli' ? argv.slice(place + 1) : null
+}
+
+/** Runs the command line in this process, without a window, and ends the process with its exit code. */
+export function runInElectron(args: readonly string[]): void {
+  if (lacksDisplay()) return runAsNode(args)
+  app.dock?.hide()
+  app.disableHardwareAcceleration()
+  // Chromium's own lines on stderr are of no use to whoever reads a sentence there.
+  app.commandLine.appendSwitch('disable-logging')
+  app.commandLine.appendSwitch('log-level', '3')
+  void app
+    .whenReady()
+    .then(() =>
+      runCli(args, {
+        environment: process.env,
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stderr: process.stderr,
+        appVersion: app.getVersion(),
+        usualFolder: app.getPath('userData'),
+        vault: keyVault,
+        noKeyring: null,
+        fetch: (url, init) => fetchInPartition('command-line', url, init),
+        workerFiles,
+        clock: Date.now,
+        // Chromium takes the signals for itself as it starts, so this comes after.
+        signal: abortOnSignals(),
+      }),
+    )
+    .then((code) => app.exit(code))
+}
+
+function lacksDisplay(): boolean {
+  return process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+}
+
+/** Without a display Electron ends before it is ready, but not before this script has run: as plain Node it needs none. */
+function runAsNode(args: readonly string[]): void {
+  // Ctrl+C reaches both, and the exit code is the other's to tell.
+  process.on('SIGINT', () => undefined)
+  const { status } = spawnSync(process.execPath, [join(app.getAppPath(), 'out/main/cli.cjs'), ...args], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: 'inherit',
+  })
+  process.exit(status ?? 1)
+}
