@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { app } from 'electron'
 
@@ -22,6 +22,9 @@ export function commandLineOf(argv: readonly string[], isDefaultApp: boolean): s
 /** Runs the command line in this process, without a window, and ends the process with its exit code. */
 export function runInElectron(args: readonly string[]): void {
   if (lacksDisplay()) return runAsNode(args)
+  // Else Chromium would keep its own files in the usual one.
+  const folder = args[args.indexOf('--user-data-dir') + 1]
+  if (args.includes('--user-data-dir') && folder !== undefined) app.setPath('userData', resolve(folder))
   app.dock?.hide()
   app.disableHardwareAcceleration()
   // Chromium's own lines on stderr are of no use to whoever reads a sentence there.

@@ -1,5 +1,5 @@
 import { defaultApiUrl } from '../contract/connection.ts'
-import { readApiUrl } from './connections.ts'
+import { readApiUrl } from './api-url.ts'
 import type { Connections } from './connections.ts'
 
 /** Takes the key in CLERK_SECRET_KEY out of the environment, so that no child process inherits it; null where there is none. */

@@ -15,10 +15,11 @@ import {
 
 import { FailureError } from '../contract/failure.ts'
 import type { Settings } from '../contract/settings.ts'
+import { isOnThisComputer } from './api-url.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
 import { commandLineOf, runInElectron } from './cli-in-electron.ts'
-import { isOnThisComputer, openConnections } from './connections.ts'
+import { openConnections } from './connections.ts'
 import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
@@ -68,7 +69,7 @@ app.on('open-url', (event, url) => {
   links.follow([url])
 })
 
-const commandLine = commandLineOf(process.argv, process.defaultApp === true)
+const commandLine = commandLineOf(process.argv, process.defaultApp)
 // A second start with the same folder would write to the same databases: it shows the running window instead.
 if (commandLine !== null) runInElectron(commandLine)
 else if (canHandOver(process.argv) && app.requestSingleInstanceLock())

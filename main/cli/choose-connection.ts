@@ -31,9 +31,7 @@ export function chooseConnection(
 function chooseOnly(connections: readonly Connection[], sample: Connection | null): Connection {
   const [first, ...others] = connections.filter(({ kind }) => kind !== 'sample')
   if (first && others.length > 0)
-    throw wrong(
-      `There are several connections. Name one of them with --connection: ${listed(connections)}`,
-    )
+    throw wrong(`There are several connections. Name one of them with --connection: ${listed(connections)}`)
   const only = first ?? sample
   if (only === null) throw wrong(`There is no connection yet. ${howToBegin}`)
   return only

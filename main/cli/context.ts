@@ -45,7 +45,7 @@ export function openContext(surroundings: Surroundings, options: unknown): Conte
     json,
     masked: mask,
     folder,
-    connections: openConnections(folder, rest.vault, false),
+    connections: openConnections(folder, rest.vault),
     wanted: connection,
     output: openOutput(stdout),
     say: (line) => {

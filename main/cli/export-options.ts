@@ -62,9 +62,7 @@ export function addExportOptions(command: Command): Command {
       new Option('--headings <kind>', "Clerk's names, or words for people").choices(['wire', 'readable']),
     )
     .option('--time-zone <zone>', 'time zone of written times, as Europe/Berlin (csv, xlsx)', 'UTC')
-    .addOption(
-      new Option('--times <form>', 'how CSV has times').choices(['iso', 'plain', 'milliseconds']),
-    )
+    .addOption(new Option('--times <form>', 'how CSV has times').choices(['iso', 'plain', 'milliseconds']))
     .addOption(
       new Option('--separator <name>', 'what separates the fields of CSV').choices(Object.keys(separators)),
     )

@@ -45,7 +45,11 @@ export function makeProgram(version: string, { open, end }: Run): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', `\n${examples.all}\n\n${exitCodeHelp}`)
   const add = (name: keyof typeof examples, summary: string, description = summary) =>
-    program.command(name).summary(summary).description(description).addHelpText('after', `\n${examples[name]}`)
+    program
+      .command(name)
+      .summary(summary)
+      .description(description)
+      .addHelpText('after', `\n${examples[name]}`)
 
   add('connections', 'lists the connections').action(async (_, command: Command) =>
     listConnections(open(command.optsWithGlobals())),
@@ -63,7 +67,11 @@ export function makeProgram(version: string, { open, end }: Run): Command {
       await syncConnection(open(options), { full, keyFromStdin: secretKeyStdin })
     })
   addFilterOptions(
-    add('search', 'finds numbers', 'Finds numbers as the window does: any part of a number or name, an id, an address.')
+    add(
+      'search',
+      'finds numbers',
+      'Finds numbers as the window does: any part of a number or name, an id, an address.',
+    )
       .argument('<text>', 'what to look for; an empty text finds all')
       .option('--limit <count>', 'at most so many', readCount),
   ).action(async (search: string, _, command: Command) => {
@@ -130,8 +138,5 @@ function readCount(typed: string): number {
 
 function readCountry(typed: string): string {
   if (/^[a-z]{2}$/i.test(typed)) return typed.toUpperCase()
-  throw new FailureError(
-    'invalid_request',
-    `--default-country takes two letters, as US, and not “${typed}”.`,
-  )
+  throw new FailureError('invalid_request', `--default-country takes two letters, as US, and not “${typed}”.`)
 }

@@ -4,6 +4,9 @@ const unprintable = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/
 // A name of more is rare, and would push all other lines apart.
 const widestColumn = 40
 
+/** What is drawn as one. */
+const letters = new Intl.Segmenter('en')
+
 type Cell = string | number | null
 
 /**
@@ -63,5 +66,5 @@ function pad(text: string, width: number): string {
 }
 
 function lengthOf(text: string): number {
-  return [...text].length
+  return /^[ -~]*$/.test(text) ? text.length : [...letters.segment(text)].length
 }

@@ -34,8 +34,7 @@ export function numberRecord(row: NumberRow, masked: boolean) {
 /** Everything about one number. `record` is as Clerk sent it last, without backup codes. */
 export function detailsRecord(details: NumberDetails, masked: boolean) {
   const { number, owner, verification } = { ...details, verification: details.number.verification }
-  const hide = (text: string | null) =>
-    text === null || !masked ? text : maskText(text, number.phoneNumber)
+  const hide = (text: string | null) => (text === null || !masked ? text : maskText(text, number.phoneNumber))
   const record: unknown = JSON.parse(
     masked ? maskRecord(details.rawJson, number.phoneNumber) : details.rawJson,
   )

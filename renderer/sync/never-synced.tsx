@@ -19,6 +19,7 @@ export function NeverSynced({ connection, connections, store }: Props) {
   const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
 
   if (sync?.progress) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.firstSync}</Notice>
+  if (sync?.elsewhere) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.elsewhere}</Notice>
   if (connection.key === 'missing')
     return (
       <Notice title={neverSyncedWords.noneYet} action={enterKey}>

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import type { Connection } from '../../../contract/connection.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import { checkKey } from '../../clerk/requests.ts'
+import { isStoreWhole } from '../../store/client.ts'
 import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { withStore } from '../open-cache.ts'
+import { cacheOf, withReaders } from '../read-cache.ts'
 import { reachClerk } from '../reach-clerk.ts'
 import type { Reach } from '../reach-clerk.ts'
 import { count } from '../sync-progress.ts'
@@ -71,17 +72,15 @@ async function refusedKey(access: Reach['access'], signal: AbortSignal): Promise
 
 async function readCache(context: Context, connection: Connection): Promise<CacheFacts> {
   if (!existsSync(context.connections.databaseFile(connection.id))) return noCache
-  return withStore(context, connection, async ({ read, isWhole }) => {
-    const { lastRun, lastCompletedAt } = await read('readSyncs', null)
-    const { runs } = await read('listSyncRuns', { which: 'syncs', before: null, limit: 50 })
-    const completed = runs.find(({ outcome }) => outcome === 'completed')
-    return {
-      whole: await isWhole(),
-      setAside: lastRun?.setAside ?? null,
-      lastSyncAt: lastCompletedAt,
-      lastSyncId: completed?.id ?? null,
-    }
-  })
+  const syncs = { which: 'syncs', before: null, limit: 200 } as const
+  const { runs } = await withReaders(context, connection, ({ read }) => read('listSyncRuns', syncs))
+  const completed = runs.find(({ outcome }) => outcome === 'completed')
+  return {
+    whole: await isStoreWhole(cacheOf(context, connection)),
+    setAside: completed?.setAside ?? null,
+    lastSyncAt: completed?.endedAt ?? null,
+    lastSyncId: completed?.id ?? null,
+  }
 }
 
 function cacheWords({ whole }: CacheFacts): string {
@@ -92,5 +91,7 @@ function cacheWords({ whole }: CacheFacts): string {
 function ageWords(seconds: number): string {
   if (seconds < 120) return `${count(seconds)} s`
   if (seconds < 7200) return `${count(Math.round(seconds / 60))} min`
-  return seconds < 172_800 ? `${count(Math.round(seconds / 3600))} h` : `${count(Math.round(seconds / 86_400))} days`
+  return seconds < 172_800
+    ? `${count(Math.round(seconds / 3600))} h`
+    : `${count(Math.round(seconds / 86_400))} days`
 }

@@ -8,11 +8,11 @@ import type { ExportWhat } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import type { Exported } from '../../export/export-job.ts'
 import { runExport } from '../../export/run-export.ts'
-import type { Store } from '../../store/client.ts'
+import type { Readers } from '../../store/client.ts'
 import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
 import type { ExportOptions, NamedSync, WantedExport } from '../export-options.ts'
-import { withStore } from '../open-cache.ts'
+import { withReaders } from '../read-cache.ts'
 import { readSecret } from '../read-stdin.ts'
 import { count, openProgress } from '../sync-progress.ts'
 
@@ -55,10 +55,10 @@ async function writeExport(context: Context, options: ExportOptions, target: str
   const passphrase = passphraseStdin ? await readSecret(context, 'the passphrase') : null
   const progress = openProgress(context)
   try {
-    return await withStore(context, connection, async (store) =>
+    return await withReaders(context, connection, async (readers) =>
       runExport({
         database: connections.databaseFile(connection.id),
-        request: { what: await findSyncs(store, options.what), form },
+        request: { what: await findSyncs(readers, options.what), form },
         facts: {
           appVersion,
           connectionName: connection.name,
@@ -78,7 +78,7 @@ async function writeExport(context: Context, options: ExportOptions, target: str
   }
 }
 
-async function findSyncs({ read }: Pick<Store, 'read'>, what: WantedExport): Promise<ExportWhat> {
+async function findSyncs({ read }: Pick<Readers, 'read'>, what: WantedExport): Promise<ExportWhat> {
   if (what.of !== 'difference') return what
   const [latest, previous] = await read('listSyncMoments', { before: null, limit: 2 })
   const find = (sync: NamedSync) => {

@@ -7,7 +7,7 @@ import { syncedConnection } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { usualSort } from '../filter-options.ts'
-import { withStore } from '../open-cache.ts'
+import { withReaders } from '../read-cache.ts'
 import { alignColumns, localTime } from '../text-columns.ts'
 import { numberRecord } from '../wire-records.ts'
 
@@ -21,14 +21,19 @@ export async function searchNumbers(
 ): Promise<ExitCode> {
   const query = { search, filter, sort: usualSort }
   const write = rowWriter(context)
-  const written = await withStore(context, syncedConnection(context), async ({ list }) => {
+  const written = await withReaders(context, syncedConnection(context), async ({ list }) => {
     let version: number | null = null
     let offset = 0
     for (;;) {
       const wanted = Math.min(rowsPerPage, (limit ?? Infinity) - offset)
       if (wanted <= 0) return offset
       stopIfInterrupted(context)
-      const page: Reply<'listNumbers'> = await list('listNumbers', { ...query, version, offset, limit: wanted })
+      const page: Reply<'listNumbers'> = await list('listNumbers', {
+        ...query,
+        version,
+        offset,
+        limit: wanted,
+      })
       if (version !== null && page.version !== version) throw movedOn()
       version = page.version
       if (page.rows.length > 0) await write(page.rows)

@@ -3,7 +3,7 @@ import type { FieldChange } from '../../../contract/history-event.ts'
 import type { NumberDetails } from '../../../contract/phone-number.ts'
 import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
-import { withStore } from '../open-cache.ts'
+import { withReaders } from '../read-cache.ts'
 import { factLines, localTime, textTable } from '../text-columns.ts'
 import { changeRecord, detailsRecord, eventRecord } from '../wire-records.ts'
 
@@ -59,7 +59,7 @@ export async function showHistory(context: Context, id: string): Promise<void> {
 
 function readDetails(context: Context, id: string): Promise<NumberDetails> {
   const connection = syncedConnection(context)
-  return withStore(context, connection, async ({ read }) => {
+  return withReaders(context, connection, async ({ read }) => {
     const details = await read('readNumberDetails', { key: id })
     if (details === null)
       throw new FailureError(

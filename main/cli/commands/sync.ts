@@ -1,7 +1,9 @@
 import { FailureError } from '../../../contract/failure.ts'
 import type { SyncRun, SyncState } from '../../../contract/sync.ts'
+import type { ClerkAccess } from '../../clerk/requests.ts'
+import { openWorkspaces } from '../../workspaces.ts'
+import type { Workspaces } from '../../workspaces.ts'
 import type { Context } from '../context.ts'
-import { openCaches } from '../open-cache.ts'
 import { reachClerk } from '../reach-clerk.ts'
 import { count, openProgress, syncProgressWords } from '../sync-progress.ts'
 import { runRecord } from '../wire-records.ts'
@@ -14,35 +16,52 @@ export async function syncConnection(
   context: Context,
   { full, keyFromStdin }: { full: boolean; keyFromStdin: boolean },
 ): Promise<void> {
-  const { signal, json, output, clock } = context
-  const reach = await reachClerk(context, keyFromStdin)
-  const access = reach.access()
-  const connection = reach.connect()
+  const { signal, json, output } = context
+  const { connect, access } = await reachClerk(context, keyFromStdin)
+  // The key is asked for first, so that one that is missing leaves no connection behind.
+  const reached = access()
+  const { id } = connect()
   const progress = openProgress(context)
-  let tellEnd: (state: SyncState) => void = () => undefined
-  const ended = new Promise<SyncState>((resolve) => (tellEnd = resolve))
-  const caches = openCaches(context, access, (state) => {
-    if (state.progress === null) tellEnd(state)
-    else progress.show(syncProgressWords(state.progress, clock()))
+  let lastRun: SyncRun | null = null
+  const caches = openCaches(context, reached, (state) => {
+    lastRun = state.lastRun
+    progress.show(state.progress === null ? 'Backing up' : syncProgressWords(state.progress, context.clock()))
   })
-  const pause = () => void caches.pauseSync(connection.id)
+  const pause = () => void caches.pauseSync(id)
   try {
-    if (signal.aborted) throw interrupted()
-    await caches.startSync(connection.id, full ? 'full' : 'auto')
+    stopIfInterrupted(signal)
+    await caches.startSync(id, full ? 'full' : 'auto')
     signal.addEventListener('abort', pause)
     if (signal.aborted) pause()
-    const { lastRun } = await ended
-    if (signal.aborted) throw interrupted()
-    progress.show('Backing up')
-    await caches.finishCare(connection.id)
-    progress.end()
-    const run = completedRun(lastRun)
-    await (json ? output.writeJsonValue(runRecord(run)) : output.write(`${runWords(run)}\n`))
+    await caches.finishSync(id)
+    stopIfInterrupted(signal)
   } finally {
     progress.end()
     signal.removeEventListener('abort', pause)
     await caches.closeAll()
   }
+  const run = completedRun(lastRun)
+  await (json ? output.writeJsonValue(runRecord(run)) : output.write(`${runWords(run)}\n`))
+}
+
+/** The caches of this run, whose Clerk is reached with `access`. */
+function openCaches(
+  { connections, workerFiles, clock }: Context,
+  access: ClerkAccess,
+  reportSync: (state: SyncState) => void,
+): Workspaces {
+  return openWorkspaces({
+    databaseFile: connections.databaseFile,
+    access: () => access,
+    rateShare: (id) => connections.syncSettings(id).rateShare,
+    workerFile: workerFiles.store,
+    pageWorkerFile: workerFiles.page,
+    clock,
+    backoffMs: 500,
+    reportSync,
+    reportCache: () => undefined,
+    reportNumbers: () => undefined,
+  })
 }
 
 function completedRun(run: SyncRun | null): SyncRun {
@@ -59,6 +78,7 @@ function runWords({ id, mode, numbers, users, added, changed, removed, setAside 
   )
 }
 
-function interrupted(): FailureError {
-  return new FailureError('cancelled', 'The sync was interrupted. It goes on from there the next time.')
+function stopIfInterrupted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new FailureError('cancelled', 'The sync was interrupted. It goes on from there the next time.')
 }

@@ -9,7 +9,7 @@ import type { TriageThread } from '../../store/client.ts'
 import type { SortedLine, TriageResult } from '../../store/triage/triage-lines.ts'
 import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
-import { withStore } from '../open-cache.ts'
+import { cacheOf, withReaders } from '../read-cache.ts'
 import { readStdin } from '../read-stdin.ts'
 import { count, openProgress } from '../sync-progress.ts'
 import { textTable } from '../text-columns.ts'
@@ -36,15 +36,12 @@ export async function triageLines(
   context: Context,
   { file, country }: { file: string; country: string | null },
 ): Promise<void> {
-  const { json, output, connections, workerFiles } = context
+  const { json, output } = context
   const connection = syncedConnection(context)
   const text = await readLines(context, file)
   // Opened so that a cache of an older version is brought up to date before the thread reads it.
-  const result = await withStore(context, connection, async () => {
-    const thread = await startTriageThread({
-      file: connections.databaseFile(connection.id),
-      workerFile: workerFiles.store,
-    })
+  const result = await withReaders(context, connection, async () => {
+    const thread = await startTriageThread(cacheOf(context, connection))
     try {
       return await sortLines(context, thread, { text, country, keepsAll: json })
     } finally {
@@ -81,7 +78,9 @@ async function sortLines(
 /** In a pasted line any digits may be those of a number, but for those of Clerk's ids. */
 function lineRecord({ line, text, group, keys, reason }: SortedLine, masked: boolean) {
   const hide = (written: string) =>
-    masked ? written.replace(/((?:idn|user)_\w+)|[^_]+?(?=(?:idn|user)_|$)/g, (part, id) => id ?? maskNumber(part)) : written
+    masked
+      ? written.replace(/((?:idn|user)_\w+)|[^_]+?(?=(?:idn|user)_|$)/g, (part, id) => id ?? maskNumber(part))
+      : written
   return {
     line,
     text: hide(text),

@@ -115,7 +115,8 @@ function begin(
       const found = groupOf(records)
       for (const id of found.numberIds) numberIds[found.group].add(id)
       note(found.group, JSON.stringify(found.numberIds))
-      if (keepsAll) sorted.push({ ...one, group: found.group, keys: keysOf(records, found.numberIds), reason: '' })
+      if (keepsAll)
+        sorted.push({ ...one, group: found.group, keys: keysOf(records, found.numberIds), reason: '' })
     } else if (read.problem !== null) keep('unreadable', one, read.problem)
     else keep('notFound', one, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? one.text)
   }
