@@ -9,26 +9,20 @@ import { workerFiles } from './cli/worker-files.ts'
 import { keyVault } from './key-vault.ts'
 import { fetchInPartition } from './system-fetch.ts'
 
-/**
- * What follows `cli` on a command line that begins with it, null for a start of the window. `isDefaultApp`: the folder of the app
- * stands before it, as in a checkout.
- */
-export function commandLineOf(argv: readonly string[], isDefaultApp: boolean): string[] | null {
-  const words = argv.flatMap((word, place) => (place === 0 || word.startsWith('-') ? [] : [place]))
-  const place = words[isDefaultApp ? 1 : 0]
-  return place !== undefined && argv[place] === 'cli' ? argv.slice(place + 1) : null
-}
-
 /** Runs the command line in this process, without a window, and ends the process with its exit code. */
 export function runInElectron(args: readonly string[]): void {
   if (lacksDisplay()) return runAsNode(args)
   // Else Chromium would keep its own files in the usual one.
   const folder = args[args.indexOf('--user-data-dir') + 1]
   if (args.includes('--user-data-dir') && folder !== undefined) app.setPath('userData', resolve(folder))
+  // Chromium's own files, too, are not those of a window that is open. On Windows they hold the key of what safeStorage encrypts.
+  if (process.platform !== 'win32') app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   app.dock?.hide()
   app.disableHardwareAcceleration()
   // Chromium's own lines on stderr are of no use to whoever reads a sentence there.
   app.commandLine.appendSwitch('disable-logging')
+  // Nothing is drawn, and a process for that tells on stderr of an end that comes before it has begun.
+  app.commandLine.appendSwitch('in-process-gpu')
   app.commandLine.appendSwitch('log-level', '3')
   void app
     .whenReady()

@@ -9,9 +9,9 @@ import { searchNumbers } from './commands/search.ts'
 import { showHistory, showNumber } from './commands/show.ts'
 import { syncConnection } from './commands/sync.ts'
 import { triageLines } from './commands/triage.ts'
-import { executableName, writeCandidates, writeCompletionScript } from './completion.ts'
+import { executableName, writeCompletionScript } from './completion.ts'
 import type { Context } from './context.ts'
-import { exitCodeHelp, exitCodes } from './exit-codes.ts'
+import { exitCodeHelp } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { addExportOptions, readExportOptions } from './export-options.ts'
 import { addFilterOptions, readFilter } from './filter-options.ts'
@@ -120,14 +120,6 @@ export function makeProgram(version: string, { open, end }: Run): Command {
   add('completion', 'writes the script that completes commands in a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish', 'powershell']))
     .action((shell: string) => writeCompletionScript(shell))
-  program
-    .command('complete', { hidden: true })
-    .argument('[words...]')
-    .action((words: string[], _, command: Command) => {
-      const { connections } = open(command.optsWithGlobals())
-      const bare = makeProgram(version, { open, end: () => end(exitCodes.done) })
-      writeCandidates(bare, words, () => connections.list())
-    })
   return program
 }
 

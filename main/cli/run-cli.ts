@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 
 import { FailureError } from '../../contract/failure.ts'
+import { askedWords, writeCandidates } from './completion.ts'
 import { openContext } from './context.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -28,7 +29,12 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       end: (ended) => (code = ended),
     })
     prepare(program, { writeOut: (text) => (help += text), writeErr: (text) => stderr.write(text) })
-    await program.parseAsync([...args], { from: 'user' })
+    const asked = askedWords(args)
+    if (asked === null) await program.parseAsync([...args], { from: 'user' })
+    else
+      writeCandidates(program, asked, (userDataDir) =>
+        openContext(surroundings, { userDataDir }).connections.list(),
+      )
   } catch (error) {
     code = codeOf(error, (line) => stderr.write(`${line}\n`))
   }
