@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import type { WireUser } from '../main/sample/wire-format.ts'
 import { jsonLines, test } from './command-line.ts'
-import { environmentOf, expect, expectCount, secretKey } from './inspector.ts'
+import { connectTo, environmentOf, expect, expectCount, secretKey } from './inspector.ts'
+import { canUnlockKeyring, startKeyring } from './keyring.ts'
 
 const makeUsers = (count: number, status: 'verified' | 'unverified' = 'verified'): WireUser[] =>
   Array.from({ length: count }, (_, index) => {
@@ -104,14 +105,13 @@ test('a number is shown with its record and its history, masked where that is as
   ])
   for (const args of [
     ['search', 'ada'],
-    ['show', 'idn_0'],
+    ['show', 'idn_0', '--json'],
     ['history', 'idn_0'],
-  ])
-    for (const form of [[], ['--json']]) {
-      const masked = await cli([...args, ...form, '--mask'])
-      expect(masked.out).toContain('+•••••••••00')
-      expect(masked.out).not.toContain('2015550')
-    }
+  ]) {
+    const masked = await cli([...args, '--mask'])
+    expect(masked.out).toContain('+•••••••••00')
+    expect(masked.out).not.toContain('2015550')
+  }
   expect(await cli(['show', 'idn_none'])).toMatchObject({ code: 3, out: '' })
 })
 
@@ -136,20 +136,21 @@ test('each text format is written whole, to a file with its manifest and to stan
 }) => {
   clerk.users = makeUsers(3)
   await cli(['sync'], { env: environmentOf(clerk) })
+  const args = ['export', '--search', '0002', '--format']
   for (const format of ['csv', 'ndjson', 'json']) {
     const target = join(userDataDir, `numbers.${format}`)
-    const args = ['export', '--format', format, '--search', '0002', '--out']
-    const exported = await cli([...args, target, '--json'])
+    const exported = await cli([...args, format, '--out', target, '--json'])
     expect(exported).toMatchObject({ code: 0, errors: '' })
     expect(JSON.parse(exported.out)).toMatchObject({ rows: 1, file: { name: `numbers.${format}` } })
     const written = readFileSync(target, 'utf8')
     expect(written).toContain('idn_2')
-    expect((await cli([...args, '-'])).out).toBe(written)
-    const again = await cli([...args, target])
-    expect(again).toMatchObject({ code: 1, out: '' })
-    expect(again.errors).toContain('--force')
-    expect(await cli([...args, target, '--force'])).toMatchObject({ code: 0 })
+    expect((await cli([...args, format, '--out', '-'])).out).toBe(written)
   }
+  const kept = ['csv', '--out', join(userDataDir, 'numbers.csv')]
+  const refused = await cli([...args, ...kept])
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.errors).toContain('--force')
+  expect(await cli([...args, ...kept, '--force'])).toMatchObject({ code: 0, errors: '' })
 })
 
 for (const { where, display } of [
@@ -222,6 +223,33 @@ test('the open window shows what a command has synced, and commands read beside 
   await expectCount(page, '2 numbers')
   expect(jsonLines((await cli(['search', '', '--json'])).out)).toHaveLength(2)
 })
+
+// Only where a keyring can be had, as in keys.test.ts.
+if (canUnlockKeyring())
+  test('a key that the window gave to the keyring is enough, and out of reach without a display', async ({
+    launch,
+    cli,
+    clerk,
+    userDataDir,
+  }) => {
+    clerk.users = makeUsers(2)
+    const { env, stop } = await startKeyring(join(userDataDir, 'home'))
+    try {
+      const passwordStore = 'gnome-libsecret'
+      const { app, page } = await launch(env, passwordStore)
+      await connectTo(page, clerk.url)
+      await expect(page.getByRole('button', { name: 'Acme production' })).toBeVisible()
+      await app.close()
+      const synced = await cli(['sync', '--json'], { env, passwordStore })
+      expect(synced).toMatchObject({ code: 0, errors: '' })
+      expect(JSON.parse(synced.out)).toMatchObject({ numbers: 2 })
+      const hidden = await cli(['sync'], { env, passwordStore, display: false })
+      expect({ code: hidden.code, out: hidden.out }).toEqual({ code: 4, out: '' })
+      expect(hidden.errors).toContain("The system's keyring can be read only where there is a display.")
+    } finally {
+      await stop()
+    }
+  })
 
 test('bash completes commands, options, formats and connections by the script that it is given', async ({
   bash,

@@ -9,21 +9,30 @@ import { test as base, projectFolder, withoutClerk } from './inspector.ts'
 /** How a command ended. */
 type Ended = { code: number | null; out: string; errors: string }
 
-type RunOptions = { env?: Record<string, string>; input?: string; display?: boolean }
+type RunOptions = {
+  env?: Record<string, string>
+  input?: string
+  display?: boolean
+  passwordStore?: PasswordStore
+}
 
 /** A command that goes on. */
 type Running = { process: ChildProcess; ended: Promise<Ended> }
 
-/** What a shell calls to run the command line of the built app. */
-export const electronCommand = [
-  findElectron(),
-  ...electronFlags(),
-  // The keyring of whoever runs the tests is none of their business, nor is what Chromium tells of itself.
-  '--password-store=basic',
-  '--log-level=3',
-  '--disable-logging',
-  projectFolder,
-]
+type PasswordStore = 'basic' | 'gnome-libsecret'
+
+/** The words that begin a command of the built app. */
+function electronCommand(passwordStore: PasswordStore): string[] {
+  return [
+    findElectron(),
+    ...electronFlags(),
+    // The keyring of whoever runs the tests is none of their business, nor is what Chromium tells of itself.
+    `--password-store=${passwordStore}`,
+    '--log-level=3',
+    '--disable-logging',
+    projectFolder,
+  ]
+}
 
 type Fixtures = {
   /** Starts a command over `userDataDir`. Without a display Electron runs it as plain Node. */
@@ -37,11 +46,9 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   start: async ({ userDataDir }, use) => {
     const started: ChildProcess[] = []
-    await use((args, options) => {
-      const running = startProcess(
-        [...electronCommand, 'cli', ...args, '--user-data-dir', userDataDir],
-        options,
-      )
+    await use((args, options = {}) => {
+      const app = electronCommand(options.passwordStore ?? 'basic')
+      const running = startProcess([...app, 'cli', ...args, '--user-data-dir', userDataDir], options)
       started.push(running.process)
       return running
     })
@@ -52,7 +59,9 @@ export const test = base.extend<Fixtures>({
   },
   bash: async ({}, use) => {
     await use((line, options) => {
-      const inspector = electronCommand.map((word) => `'${word}'`).join(' ')
+      const inspector = electronCommand('basic')
+        .map((word) => `'${word}'`)
+        .join(' ')
       return startProcess(['bash', '-c', `inspector() { ${inspector} "$@"; }\n${line}`], options).ended
     })
   },

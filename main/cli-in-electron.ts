@@ -19,10 +19,10 @@ export function runInElectron(args: readonly string[]): void {
   if (process.platform !== 'win32') app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   app.dock?.hide()
   app.disableHardwareAcceleration()
+  // Nothing is drawn, and an end that comes before that process has begun is told on stderr.
+  app.commandLine.appendSwitch('disable-gpu-process-prelaunch')
   // Chromium's own lines on stderr are of no use to whoever reads a sentence there.
   app.commandLine.appendSwitch('disable-logging')
-  // Nothing is drawn, and a process for that tells on stderr of an end that comes before it has begun.
-  app.commandLine.appendSwitch('in-process-gpu')
   app.commandLine.appendSwitch('log-level', '3')
   void app
     .whenReady()
