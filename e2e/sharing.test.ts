@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { openConnections } from '../main/connections.ts'
 import { startOtherProcess } from '../main/other-process-fixture.ts'
 import type { OtherProcess } from '../main/other-process-fixture.ts'
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
@@ -101,6 +102,23 @@ test('a connection that another copy of the app is syncing can be opened, and it
   const runs = page.getByRole('treegrid', { name: 'Syncs and lookups' }).getByRole('row')
   await expect(runs.filter({ hasText: 'completed' })).toHaveCount(2)
   await expect(runs).toHaveCount(3)
+})
+
+test('a connection that another copy of the app has added is in the menu, and can be gone to', async ({
+  launch,
+  clerk,
+  userDataDir,
+}) => {
+  clerk.users = makeUsers(2)
+  const { page } = await launch(environmentOf(clerk))
+  await expectCount(page, '2 numbers')
+  const noKeyring = { isBackedByKeyring: () => false, encrypt: Buffer.from, decrypt: String }
+  openConnections(userDataDir, noKeyring).add({ name: 'Beta', apiUrl: clerk.url, secretKey })
+  await page.getByRole('button', { name: 'Environment' }).click()
+  await page.getByRole('menuitemradio', { name: /^Beta/ }).click()
+  await expect(page.getByText('The key for Beta was kept for one session only.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Beta' }).click()
+  await expect(page.getByRole('menuitemradio', { name: /^Environment/ })).toBeVisible()
 })
 
 test('a sync that another copy of the app was killed over can be gone on with', async ({

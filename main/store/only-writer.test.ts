@@ -30,15 +30,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Another process that has the database open and is its writer until it is killed. */
-async function startWriting() {
-  const writing = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  others.push(writing)
-  await once(writing.stdout, 'data')
+/** Another process that has the database open until it is killed, as its writer or not. */
+async function startOther(as: 'writer' | 'reader' = 'writer') {
+  const other = spawn(process.execPath, [script, file, as], { stdio: ['ignore', 'pipe', 'inherit'] })
+  others.push(other)
+  await once(other.stdout, 'data')
   return {
     kill: async () => {
-      const exited = once(writing, 'exit')
-      writing.kill('SIGKILL')
+      const exited = once(other, 'exit')
+      other.kill('SIGKILL')
       await exited
     },
   }
@@ -57,7 +57,7 @@ const busy = expect.objectContaining({ code: 'busy', message: expect.stringConta
 const damaged = expect.objectContaining({ code: 'damaged_database' })
 
 test('what another process writes is read meanwhile, and written to once that one is killed', async () => {
-  const writing = await startWriting()
+  const writing = await startOther()
   const cache = open()
   expect(startsOf(cache)).toEqual([77])
   expect(cache.cutOff).toBe(false)
@@ -73,7 +73,7 @@ test('what another process writes is read meanwhile, and written to once that on
 })
 
 test('what a process was killed over is told to the next one that has it alone', async () => {
-  await (await startWriting()).kill()
+  await (await startOther()).kill()
   const next = open()
   expect(next.cutOff).toBe(true)
   expect(open().cutOff).toBe(false)
@@ -105,14 +105,14 @@ test('whoever closes first leaves the journal to the others, and the last one ta
 describe('while another process has it open, a database', () => {
   test('that is damaged is neither restored nor set aside', async () => {
     await fillAndBackUp(file)
-    await startWriting()
+    await startOther('reader')
     overwrite(file, 8192, 65_536)
     expect(() => open('write', true)).toThrow(damaged)
     expect(namesBeside(file, 'damaged')).toEqual([])
   })
 
   test('of an older version is not migrated', async () => {
-    await startWriting()
+    await startOther('reader')
     const db = new Database(file)
     db.pragma('user_version = 5')
     expect(() => open()).toThrow(busy)
@@ -155,7 +155,7 @@ describe('to be read, a database', () => {
 
   test('is read while another process writes', async () => {
     await fillAndBackUp(file)
-    await startWriting()
+    await startOther()
     expect(startsOf(open('read'))).toEqual([noon, noon + 3_600_000, noon + 2 * 3_600_000, 77])
   })
 })
