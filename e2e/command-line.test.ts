@@ -43,7 +43,7 @@ test('a key comes in on standard input, and is not kept', async ({ cli, clerk, u
   const synced = await cli(['sync', '--secret-key-stdin'], { env, input: `${secretKey}\n` })
   expect(synced).toEqual({
     code: 0,
-    out: 'Sync 1 (full) read 1 numbers of 1 users: 1 new, 0 changed, 0 removed, 0 set aside.\n',
+    out: 'Sync 1 (full) read 1 number of 1 user: 1 new, 0 changed, 0 removed, 0 set aside.\n',
     errors: '',
   })
   expect(readFileSync(join(userDataDir, 'connections.json'), 'utf8')).not.toContain(secretKey)

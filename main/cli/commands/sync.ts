@@ -73,7 +73,8 @@ function completedRun(run: SyncRun | null): SyncRun {
 
 function runWords({ id, mode, numbers, users, added, changed, removed, setAside }: SyncRun): string {
   return (
-    `Sync ${id} (${mode}) read ${count(numbers)} numbers of ${count(users)} users: ` +
+    `Sync ${id} (${mode}) read ${count(numbers)} ${numbers === 1 ? 'number' : 'numbers'} of ` +
+    `${count(users)} ${users === 1 ? 'user' : 'users'}: ` +
     `${count(added)} new, ${count(changed)} changed, ${count(removed)} removed, ${count(setAside)} set aside.`
   )
 }
