@@ -99,7 +99,7 @@ test('a number is shown with its record and its history, masked where that is as
     expect.objectContaining({ kinds: ['first_seen'] }),
     expect.objectContaining({
       kinds: ['status_changed'],
-      changes: [{ field: 'verification_status', before: 'unverified', after: 'verified' }],
+      changes: [{ field: 'status', before: 'unverified', after: 'verified' }],
       sync_id: 2,
     }),
   ])

@@ -45,11 +45,11 @@ export async function reachClerk(context: Context, keyFromStdin: boolean): Promi
   return {
     existing,
     connect: () => existing,
-    access: () => ({
-      apiUrl,
-      secretKey: given ?? ownKey(context, existing) ?? ofEnvironment ?? noKey(context, existing),
-      fetch,
-    }),
+    access: () => {
+      // Asked in any case: it also tells of a connection that asks Clerk for nothing.
+      const own = ownKey(context, existing)
+      return { apiUrl, secretKey: given ?? own ?? ofEnvironment ?? noKey(context, existing), fetch }
+    },
   }
 }
 

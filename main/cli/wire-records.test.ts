@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { FieldChange } from '../../contract/history-event.ts'
 import type { NumberDetails, NumberRow } from '../../contract/phone-number.ts'
 import { makeNumber, makeOwner } from '../store/observed-page-fixture.ts'
-import { changeRecord, detailsRecord, numberRecord } from './wire-records.ts'
+import { detailsRecord, maskedChange, numberRecord } from './wire-records.ts'
 
 const row: NumberRow = {
   key: 'idn_1',
@@ -57,8 +57,8 @@ describe('masked', () => {
 
   test('a number that changed is masked before and after', () => {
     const change: FieldChange = { field: 'phoneNumber', before: '+12015550100', after: null }
-    expect(changeRecord(change, true)).toEqual({
-      field: 'phone_number',
+    expect(maskedChange(change)).toEqual({
+      field: 'phoneNumber',
       before: '+•••••••••00',
       after: null,
     })

@@ -33,7 +33,8 @@ export function numberRecord(row: NumberRow, masked: boolean) {
 
 /** Everything about one number. `record` is as Clerk sent it last, without backup codes. */
 export function detailsRecord(details: NumberDetails, masked: boolean) {
-  const { number, owner, verification } = { ...details, verification: details.number.verification }
+  const { number, owner } = details
+  const { verification } = number
   const hide = (text: string | null) => (text === null || !masked ? text : maskText(text, number.phoneNumber))
   const record: unknown = JSON.parse(
     masked ? maskRecord(details.rawJson, number.phoneNumber) : details.rawJson,
@@ -71,28 +72,22 @@ export function detailsRecord(details: NumberDetails, masked: boolean) {
 /** An event lies after `observed_after` and not after `observed_at`. */
 export function eventRecord(event: HistoryEvent, masked: boolean) {
   return {
+    event_id: event.seq,
     id: event.key,
     observed_at: isoTime(event.observedAt),
     observed_after: isoTime(event.observedAfter),
     happened_at: isoTime(event.derivedAt),
     kinds: event.kinds,
-    changes: event.changes.map((change) => changeRecord(change, masked)),
+    changes: masked ? event.changes.map(maskedChange) : event.changes,
     sync_id: event.syncId,
   }
 }
 
-/** One change of a field, under the field's wire name. */
-export function changeRecord(change: FieldChange, masked: boolean) {
-  const { field } = change
-  if (change.field === 'phoneNumber' && masked)
-    return {
-      field: wireNames[field],
-      before: change.before && maskNumber(change.before),
-      after: change.after && maskNumber(change.after),
-    }
-  if (change.field === 'expireAt')
-    return { field: wireNames[field], before: isoTime(change.before), after: isoTime(change.after) }
-  return { field: wireNames[field], before: change.before, after: change.after }
+/** One change of a field, as exports have it. */
+export function maskedChange(change: FieldChange): FieldChange {
+  if (change.field !== 'phoneNumber') return change
+  const { field, before, after } = change
+  return { field, before: before && maskNumber(before), after: after && maskNumber(after) }
 }
 
 /** A sync as it ended. */
@@ -113,24 +108,6 @@ export function runRecord(run: SyncRun) {
     requests: run.requests,
     waited_ms: run.waitedMs,
   }
-}
-
-const wireNames: Record<FieldChange['field'], string> = {
-  id: 'id',
-  phoneNumber: 'phone_number',
-  userId: 'user_id',
-  status: 'verification_status',
-  strategy: 'verification_strategy',
-  channel: 'verification_channel',
-  verificationKind: 'verification_object',
-  verifiedAtClient: 'verification_verified_at_client',
-  attempts: 'verification_attempts',
-  expireAt: 'verification_expire_at',
-  backupCodeCount: 'backup_code_count',
-  reserved: 'reserved',
-  reservedForSecondFactor: 'reserved_for_second_factor',
-  defaultSecondFactor: 'default_second_factor',
-  linkedTo: 'linked_to',
 }
 
 function maskedRow(row: NumberRow): NumberRow {

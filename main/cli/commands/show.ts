@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
 import { withReaders } from '../read-cache.ts'
 import { factLines, localTime, textTable } from '../text-columns.ts'
-import { changeRecord, detailsRecord, eventRecord } from '../wire-records.ts'
+import { detailsRecord, eventRecord, maskedChange } from '../wire-records.ts'
 
 /** Writes everything that is known of one number. Rejects with a FailureError where there is none with this id. */
 export async function showNumber(context: Context, id: string): Promise<void> {
@@ -52,7 +52,7 @@ export async function showHistory(context: Context, id: string): Promise<void> {
     localTime(observedAfter),
     localTime(observedAt),
     kinds.map((kind) => kind.replace(/_/g, ' ')).join(', '),
-    changes.map((change) => changeText(change, masked)).join('; '),
+    (masked ? changes.map(maskedChange) : changes).map(changeText).join('; '),
   ])
   await output.write(textTable(['AFTER', 'UNTIL', 'WHAT', 'CHANGES'], rows))
 }
@@ -70,8 +70,7 @@ function readDetails(context: Context, id: string): Promise<NumberDetails> {
   })
 }
 
-function changeText(change: FieldChange, masked: boolean): string {
-  const { field, before, after } = changeRecord(change, masked)
+function changeText({ field, before, after }: FieldChange): string {
   return `${field}: ${valueText(before)} → ${valueText(after)}`
 }
 
