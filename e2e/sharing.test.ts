@@ -112,7 +112,11 @@ test('a connection that another copy of the app has added is in the menu, and ca
   clerk.users = makeUsers(2)
   const { page } = await launch(environmentOf(clerk))
   await expectCount(page, '2 numbers')
-  const noKeyring = { isBackedByKeyring: () => false, encrypt: Buffer.from, decrypt: String }
+  const noKeyring = {
+    isBackedByKeyring: () => false,
+    encrypt: (text: string) => Buffer.from(text),
+    decrypt: String,
+  }
   openConnections(userDataDir, noKeyring).add({ name: 'Beta', apiUrl: clerk.url, secretKey })
   await page.getByRole('button', { name: 'Environment' }).click()
   await page.getByRole('menuitemradio', { name: /^Beta/ }).click()

@@ -46,6 +46,8 @@ export function shareCache({
     version = found
     if (!isWritten && !goesOnElsewhere) return
     const syncs = await readSyncs()
+    // What is written here meanwhile tells of itself.
+    if (holders > 0) return
     if (isWritten || syncs.elsewhere === null) tell(syncs, isWritten)
   }
 
