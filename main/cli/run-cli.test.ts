@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { failureCodeSchema } from '../../contract/failure.ts'
 import { exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts'
-import { runCli } from './run-cli.ts'
+import { runOver } from './run-cli-fixture.ts'
 
 let folder: string
 
@@ -16,40 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function collector() {
-  const texts: string[] = []
-  const stream = new Writable({
-    write: (chunk, _, done) => {
-      texts.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => texts.join('') }
-}
-
-async function run(args: readonly string[], { environment = {}, input = '' } = {}) {
-  const [out, errors] = [collector(), collector()]
-  const source = (path: string) => new URL(path, import.meta.url)
-  const code = await runCli(args, {
-    environment,
-    stdin: Readable.from([input]),
-    stdout: out.stream,
-    stderr: errors.stream,
-    appVersion: '1.2.3',
-    usualFolder: folder,
-    vault: { isBackedByKeyring: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' },
-    noKeyring: null,
-    fetch,
-    workerFiles: {
-      store: source('../store/worker.ts'),
-      page: source('../clerk/page-worker.ts'),
-      export: source('../export/export-worker.ts'),
-    },
-    clock: Date.now,
-    signal: new AbortController().signal,
-  })
-  return { code, out: out.text(), errors: errors.text() }
-}
+const run = (args: readonly string[], given: Parameters<typeof runOver>[2] = {}) =>
+  runOver(folder, args, given)
 
 describe('exit codes', () => {
   test('every failure has one that the help explains', () => {
