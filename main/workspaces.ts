@@ -207,6 +207,12 @@ export function openWorkspaces(options: {
       connectionId,
       ...(await open(connectionId)).care.state(),
     }),
+    /** Resolves once a sync that runs has ended and is backed up. */
+    finishSync: async (connectionId: string): Promise<void> => {
+      const { running, care } = await open(connectionId)
+      await running?.ended
+      await care.finish()
+    },
     /** The user has read what there was to tell of a cache. */
     dismissCacheNote: async (connectionId: string): Promise<void> => {
       ;(await open(connectionId)).care.dismiss()

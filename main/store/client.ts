@@ -131,6 +131,16 @@ export async function openReaders(
   }
 }
 
+/** Whether every page of a database that is there already can be read. Rejects with a FailureError. */
+export async function isStoreWhole({ file, workerFile }: StoreFile): Promise<boolean> {
+  const keeper = await startWorker<JobsOf['keeper']>(workerFile, { file, role: 'keeper' }, () => undefined)
+  try {
+    return await keeper.run('isWhole', null)
+  } finally {
+    await keeper.stop()
+  }
+}
+
 /** Writes a copy of `file` as of a past sync into another file, in a thread of its own. Rejects with a FailureError. */
 export async function copyStoreAsOf(
   { file, workerFile }: StoreFile,
