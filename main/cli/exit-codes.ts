@@ -29,6 +29,8 @@ export const exitCodeOf: Record<FailureCode, ExitCode> = {
   unexpected_reply: exitCodes.unreachable,
   cancelled: exitCodes.interrupted,
   rejected_by_clerk: exitCodes.failed,
+  expired: exitCodes.failed,
+  wrong_passphrase: exitCodes.failed,
   superseded: exitCodes.failed,
   database: exitCodes.failed,
   damaged_database: exitCodes.failed,
