@@ -68,7 +68,8 @@ async function writeExport(context: Context, options: ExportOptions, target: str
         passphrase,
         target,
         workerFile: workerFiles.export,
-        workFolder: join(folder, 'exports'),
+        // The window's, which clears up at its next start what a killed command has left.
+        workFolder: join(folder, 'exports-under-way'),
         signal,
         report: (rows, total) => progress.show(`Writing: ${count(rows)} of ${count(total)}`),
       }),
