@@ -182,6 +182,17 @@ test('events are refused as a snapshot in words, and no file is left', async () 
   expect(readdirSync(join(cache.folder, 'saved'))).toEqual([])
 })
 
+test('its progress only grows and never says that more was done than there is', async () => {
+  const steps: number[] = []
+  const numbers = { search: 'oozle', filter: noFilter, sort: allNumbersSort }
+  await cache.export(
+    {},
+    { what: { of: 'numbers', numbers }, report: (rows, total) => steps.push(rows / total) },
+  )
+  expect(steps).toEqual([...steps].sort((a, b) => a - b))
+  expect(Math.max(...steps)).toBeLessThanOrEqual(1)
+})
+
 test('one that is cancelled in the middle leaves no file, neither plain nor encrypted', async () => {
   const controller = new AbortController()
   const steps: number[] = []

@@ -56,6 +56,11 @@ export function buildNextIndex(db: Database): 'more' | 'done' {
   })()
 }
 
+/** How many steps indexing takes up to this number_id. */
+export function countIndexSteps(newest: number): number {
+  return Math.ceil(newest / rowsPerStep) + Object.keys(indexes).length + 1
+}
+
 /** The SQL of every index that is built, as the database keeps it. */
 export const builtIndexes: readonly string[] = Object.entries(indexes).map(([name, columns]) =>
   indexSql(name, columns),

@@ -18,7 +18,7 @@ const leftOutOfSyncs = { failure: 'NULL', high_water: 'NULL', set_aside: '0' }
 export function* copyRecords(db: Database, ids: Int32Array, hiding: Hiding): Generator<number> {
   addHidingFunctions(db)
   if (hiding.masked) rememberNumbersOfOwners(db)
-  const toldOf = (userId: string) => (hiding.masked ? `JOIN told ON told.user_id = ${userId}` : '')
+  const toldOf = (userId: string) => (hiding.masked ? `CROSS JOIN told ON told.user_id = ${userId}` : '')
   const chosen = `json_each(@ids) AS wanted CROSS JOIN cache.numbers AS numbers ON numbers.number_id = wanted.value`
   const owned = `IN (SELECT user_id FROM ${chosen})`
   const copies = [

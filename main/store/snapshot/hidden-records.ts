@@ -14,32 +14,34 @@ export type Hiding = Pick<ExportForm, 'masked' | 'ownerNames'>
 export type HiddenColumns = Record<string, string>
 
 /** What Clerk documents of a phone number: none of it names a person. */
-const knownRecordSchema = z.object({
-  id: z.unknown(),
-  object: z.unknown(),
-  phone_number: z.unknown(),
-  reserved_for_second_factor: z.unknown(),
-  default_second_factor: z.unknown(),
-  reserved: z.unknown(),
-  verification: z
-    .object({
-      object: z.unknown(),
-      status: z.unknown(),
-      strategy: z.unknown(),
-      attempts: z.unknown(),
-      expire_at: z.unknown(),
-      channel: z.unknown(),
-      verified_at_client: z.unknown(),
-    })
-    .nullish()
-    .catch(null),
-  linked_to: z
-    .array(z.object({ type: z.unknown(), id: z.unknown() }))
-    .nullish()
-    .catch(null),
-  created_at: z.unknown(),
-  updated_at: z.unknown(),
-})
+const knownRecordSchema = z
+  .object({
+    id: z.unknown(),
+    object: z.unknown(),
+    phone_number: z.unknown(),
+    reserved_for_second_factor: z.unknown(),
+    default_second_factor: z.unknown(),
+    reserved: z.unknown(),
+    verification: z
+      .object({
+        object: z.unknown(),
+        status: z.unknown(),
+        strategy: z.unknown(),
+        attempts: z.unknown(),
+        expire_at: z.unknown(),
+        channel: z.unknown(),
+        verified_at_client: z.unknown(),
+      })
+      .nullish()
+      .catch(null),
+    linked_to: z
+      .array(z.object({ type: z.unknown(), id: z.unknown() }))
+      .nullish()
+      .catch(null),
+    created_at: z.unknown(),
+    updated_at: z.unknown(),
+  })
+  .partial()
 
 const changesSchema = z.array(fieldChangeSchema)
 
@@ -53,7 +55,7 @@ export function addHidingFunctions(db: Database): void {
   db.function('masked_key', options, maskKey)
   db.function('masked_changes', options, (json: string) => maskChanges(json, maskKey))
   db.function('known_record', options, (json: string) =>
-    JSON.stringify(knownRecordSchema.partial().parse(JSON.parse(json))),
+    JSON.stringify(knownRecordSchema.parse(JSON.parse(json))),
   )
 }
 

@@ -6,7 +6,7 @@ import type { ExportedNumbers } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import { deriveInSteps } from '../derived-rows.ts'
 import type { ExportRequest, ExportSource } from '../export/export-source.ts'
-import { buildNextIndex } from '../indexes.ts'
+import { buildNextIndex, countIndexSteps } from '../indexes.ts'
 import { migrate } from '../migrations/index.ts'
 import { createAmong, fillAmong } from '../queries/among.ts'
 import { createChosen } from '../queries/facets.ts'
@@ -27,8 +27,8 @@ export type SnapshotSource = Pick<ExportSource, 'columns' | 'total' | 'asOf' | '
 }
 
 /** Copying, then deriving what is searched, then the indexes: as their times were for a million numbers. */
-const copied = 0.35
-const derived = 0.6
+const copied = 0.15
+const derived = 0.25
 
 /**
  * Opens a cache to write what is chosen of it into a new file `into`, which is the user's alone. Rejects with a FailureError
@@ -60,7 +60,7 @@ export async function openSnapshotSource(
         writeManifest(db, 'snapshot', { ...about, ...inherited(db, form.expiresAt) })
         db.exec('COMMIT')
         db.close()
-        await derive(into, ids.length, follow)
+        await derive(into, ids, follow)
       },
       close: () => db.close(),
     }
@@ -102,7 +102,10 @@ function attach(cache: string, into: string): Database.Database {
   }
 }
 
-/** A file that is thrown away unless it becomes whole needs no journal. */
+/**
+ * A file that is thrown away unless it becomes whole needs no journal beside it, which would stay if the app is killed. OFF is
+ * not to be had: better-sqlite3 opens databases in SQLite's defensive mode.
+ */
 function openUnsafely(file: string): Database.Database {
   const db = new Database(file)
   makeUnsafe(db, 'main')
@@ -110,7 +113,7 @@ function openUnsafely(file: string): Database.Database {
 }
 
 function makeUnsafe(db: Database.Database, schema: string): void {
-  db.pragma(`${schema}.journal_mode = OFF`)
+  db.pragma(`${schema}.journal_mode = MEMORY`)
   db.pragma(`${schema}.synchronous = OFF`)
   db.pragma(`${schema}.cache_size = -65536`)
 }
@@ -152,16 +155,16 @@ function inherited(db: Database.Database, expiresAt: number | null): { expires_a
 }
 
 /** Makes what lists and searches are made of out of what the snapshot holds, so that they tell nothing else. */
-async function derive(file: string, total: number, follow: FollowSteps): Promise<void> {
+async function derive(file: string, ids: Int32Array, follow: FollowSteps): Promise<void> {
   const db = openUnsafely(file)
   try {
     db.exec('BEGIN')
     let rows = 0
-    for (const more of deriveInSteps(db)) await follow(copied + ((derived - copied) * (rows += more)) / total)
+    for (const more of deriveInSteps(db))
+      await follow(copied + ((derived - copied) * (rows += more)) / ids.length)
     db.exec('COMMIT')
-    let share = derived
-    // How many steps there are is not known: each is a tenth of what is left.
-    while (buildNextIndex(db) === 'more') await follow((share += (1 - share) / 10))
+    const stepShare = (1 - derived) / countIndexSteps(ids.at(-1) ?? 0)
+    for (let done = 1; buildNextIndex(db) === 'more'; done += 1) await follow(derived + stepShare * done)
   } finally {
     db.close()
   }
