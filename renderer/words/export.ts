@@ -45,7 +45,7 @@ export const formatWords: Record<ExportFormat, { name: string; meaning: string }
   ndjson: { name: 'JSON lines', meaning: 'One a line, each as Clerk sent it, for scripts.' },
   json: { name: 'JSON', meaning: 'The same as one list.' },
   parquet: { name: 'Parquet', meaning: 'A typed, compressed table for DuckDB, pandas and the like.' },
-  sqlite: { name: 'Snapshot', meaning: 'Numbers with their history as SQLite, which this app opens, too.' },
+  sqlite: { name: 'Snapshot', meaning: 'Numbers with their history, which this app opens, too.' },
 }
 
 /** Why a format is not to be had. */
@@ -58,7 +58,7 @@ export const unfitWords = {
 export const exportFieldWords = {
   mask: 'Mask numbers',
   maskMeaning: 'Only the last two digits of each can be read.',
-  owners: 'Names and addresses of owners',
+  owners: 'Owners’ names and addresses',
   headings: 'Headings',
   timeZone: 'Time zone',
   noZone: 'No time zone is called that',
