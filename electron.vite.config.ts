@@ -14,7 +14,8 @@ export default defineConfig({
       // All is bundled but the native addon: the oldest runtime cannot require packages that are ES modules only.
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: 'main/index.ts' },
+        // The second one is the command line under plain Node: main/cli-in-electron.ts starts it.
+        input: { index: 'main/index.ts', cli: 'main/cli.ts' },
         output: { format: 'cjs' },
         external: ['better-sqlite3'],
       },

@@ -77,8 +77,8 @@ async function* measureAll(folder: string, wanted: number): AsyncGenerator<Bench
 
   const store = await openStore({ file, workerFile })
   yield* measureReaders(store, users)
-  yield* measureExports(file, isLarge ? 1 : 3)
   await store.close()
+  yield* measureExports(file, isLarge ? 1 : 3)
   yield* measureColdOpen(file)
 
   const network = await openStore({ file: join(folder, 'network.sqlite'), workerFile })

@@ -262,10 +262,7 @@ export const envelopeSchema = z.discriminatedUnion('ok', [
 ])
 export type Envelope = z.infer<typeof envelopeSchema>
 
-/**
- * What the preload exposes as `window.bridge`: one function a method. Replies are unknown there, because whoever
- * receives parses, and that is renderer/bridge.ts.
- */
+/** What the preload exposes as `window.bridge`: one function a method, whose replies renderer/bridge.ts parses. */
 export type ExposedBridge = {
   calls: Readonly<Record<string, (request: unknown) => Promise<unknown>>>
   /** Calls the listener for each such event until the returned function is called. */

@@ -31,7 +31,7 @@ export const numberExportColumns: readonly ExportColumn[] = [
 ]
 
 /** Of events. An event lies after `observed_after` and not after `observed_at`. */
-export const eventExportColumns: readonly ExportColumn[] = [
+const eventExportColumns: readonly ExportColumn[] = [
   { name: 'event_id', heading: 'Event', type: 'integer' },
   { name: 'observed_at', heading: 'Seen', type: 'instant' },
   { name: 'observed_after', heading: 'Not before', type: 'instant' },

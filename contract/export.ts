@@ -21,7 +21,7 @@ const exportedNumbersSchema = numberQuerySchema.omit({ connectionId: true }).ext
 })
 
 /** What an export holds. */
-export const exportWhatSchema = z.discriminatedUnion('of', [
+const exportWhatSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('numbers'), numbers: exportedNumbersSchema }),
   /** The events of those numbers, of all where it is null, as far as a filter lets them through; newest first. */
   z.object({

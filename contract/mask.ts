@@ -31,6 +31,11 @@ export function maskNumber(phoneNumber: string): string {
   return phoneNumber.replace(/\p{Nd}(?=\P{Nd}*\p{Nd}\P{Nd}*\p{Nd})/gu, dot)
 }
 
+/** Whether a number is one that was masked, so that others may read the same. */
+export function isMasked(phoneNumber: string): boolean {
+  return phoneNumber.includes(dot)
+}
+
 /** A text with • for each digit of a run of three or more that the number has, too, whatever stands between them. */
 export function maskText(text: string, phoneNumber: string): string {
   return mayTell(text, phoneNumber) ? maskRuns(text, digitsOf(phoneNumber), shortestRun) : text

@@ -65,6 +65,8 @@ const syncRunSchema = z.object({
 export const syncStateSchema = z.object({
   connectionId: z.string(),
   progress: syncProgressSchema.nullable(),
+  /** The sync of another copy of the app that is under way, as far as it has come. */
+  elsewhere: syncRunSchema.nullable(),
   /** The newest run, lookups apart, that is no longer under way. */
   lastRun: syncRunSchema.nullable(),
   lastCompletedAt: instant.nullable(),

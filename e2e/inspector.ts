@@ -12,7 +12,7 @@ import type { WireUser } from '../main/sample/wire-format.ts'
 import { findElectron } from '../scripts/electron-binary.ts'
 import { electronEnv, electronFlags, sandboxAllowed } from '../scripts/electron-launch.ts'
 
-const projectFolder = join(import.meta.dirname, '..')
+export const projectFolder = join(import.meta.dirname, '..')
 
 export const secretKey = 'sk_live_of_the_tests'
 
@@ -129,7 +129,8 @@ export async function watchCopies(app: ElectronApplication): Promise<() => Promi
   return () => app.evaluate(() => Reflect.get(globalThis, 'copied'))
 }
 
-function withoutClerk(env: NodeJS.ProcessEnv): Record<string, string> {
+/** An environment without what would give the app a connection. */
+export function withoutClerk(env: NodeJS.ProcessEnv): Record<string, string> {
   const defined: Record<string, string> = {}
   for (const [name, value] of Object.entries(env))
     if (value !== undefined && !name.startsWith('CLERK_')) defined[name] = value

@@ -47,6 +47,8 @@ export function careForCache(options: {
     backUpAfter: (run: SyncRun): void => {
       latest = latest.then(() => backUp(run))
     },
+    /** Resolves once what is to be done is done. */
+    finish: (): Promise<void> => latest,
     state: (): Pick<CacheState, 'repair' | 'backupFailure'> => ({ repair, backupFailure }),
     /** The user has read what there was to tell. */
     dismiss: (): void => {

@@ -1,11 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { openConnections, readApiUrl } from './connections.ts'
-import type { KeyVault } from './connections.ts'
+import { readApiUrl } from './api-url.ts'
+import { openConnections } from './connections.ts'
+import type { Connections, KeyVault } from './connections.ts'
 import { usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
 import { provideEnvironment } from './environment-connection.ts'
@@ -111,6 +124,73 @@ describe('the sync settings of a connection', () => {
     writeFileSync(file, JSON.stringify(written))
     expect(open().syncSettings(id)).toEqual(usualSyncSettings)
     expect(open().secretKey(id)).toBe(secretKey)
+  })
+})
+
+describe('a list that several processes keep', () => {
+  const names = (connections: Connections) => connections.list().map(({ name }) => name)
+
+  test('has what each of them has changed', () => {
+    const [window, command] = [open(false), open(false)]
+    const first = window.add(acme)
+    const second = command.add({ ...acme, name: 'Beta' })
+    expect(names(window)).toEqual(['Beta', 'Acme'])
+    window.changeSyncSettings(first.id, { ...usualSyncSettings, everyMinutes: 5 })
+    command.markOpened(first.id)
+    window.remove(second.id)
+    command.changeSyncSettings(first.id, { ...command.syncSettings(first.id), rateShare: 0.5 })
+    for (const each of [window, command, open()]) {
+      expect(names(each)).toEqual(['Acme'])
+      expect(each.syncSettings(first.id)).toMatchObject({ everyMinutes: 5, rateShare: 0.5 })
+    }
+  })
+
+  test('leaves each of them the keys that it holds, and the address of its own sample', () => {
+    const [window, command] = [open(false), open(false)]
+    const sample = (port: number) => ({
+      ...acme,
+      kind: 'sample' as const,
+      apiUrl: `http://127.0.0.1:${port}`,
+    })
+    const { id } = window.provide(sample(1))
+    const acmeId = window.add(acme).id
+    expect(command.provide(sample(2))).toMatchObject({ id, apiUrl: 'http://127.0.0.1:2' })
+    expect(window.get(id)).toMatchObject({ key: 'sample', apiUrl: 'http://127.0.0.1:1' })
+    expect(window.secretKey(acmeId)).toBe(secretKey)
+    expect(command.get(acmeId).key).toBe('missing')
+  })
+
+  test('loses none that processes add at the same time', { timeout: 30_000 }, async () => {
+    const script = fileURLToPath(new URL('./connections-fixture.ts', import.meta.url))
+    const run = promisify(execFile)
+    const all = ['a', 'b', 'c'].map((name) => run(process.execPath, [script, folder, name, '20']))
+    await Promise.all(all)
+    expect(new Set(names(open())).size).toBe(60)
+    expect(readdirSync(folder)).toEqual(['connections.json'])
+  })
+
+  test('is changed all the same once a process was killed over a change', () => {
+    open().add(acme)
+    writeFileSync(join(folder, 'connections.json.new'), '{"connections": [')
+    open().add({ ...acme, name: 'Beta' })
+    expect(names(open())).toEqual(['Beta', 'Acme'])
+  })
+
+  test('keeps what a running process has removed until that one deletes it', () => {
+    const { id } = open().add(acme)
+    const file = join(folder, 'connections', `${id}.sqlite`)
+    mkdirSync(dirname(file))
+    writeFileSync(file, 'numbers')
+    open().remove(id)
+    const list = join(folder, 'connections.json')
+    const removedBy = (pid: number | undefined) =>
+      writeFileSync(list, readFileSync(list, 'utf8').replace(/"by": \d+/, `"by": ${pid}`))
+    removedBy(process.ppid)
+    open()
+    expect(existsSync(file)).toBe(true)
+    removedBy(spawnSync(process.execPath, ['--version']).pid)
+    open()
+    expect(existsSync(file)).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -9,7 +9,8 @@ import type { Connection, SnapshotState } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
 import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
-import { readKeptText, writeKeptJson } from './kept-json.ts'
+import { isRunning } from './is-running.ts'
+import { changeKeptJson, readKeptText } from './kept-json.ts'
 
 /** Encryption by the system's keyring, as Electron's safeStorage gives it. */
 export type KeyVault = {
@@ -33,31 +34,50 @@ const keptConnectionSchema = z.object({
 })
 const keptSchema = z.object({
   connections: z.array(keptConnectionSchema),
-  /** Removed ones whose files are still to be deleted. */
-  removed: z.array(z.uuid()).default([]),
+  /** Removed ones whose files are still to be deleted, and the process that may bring them back until then. */
+  removed: z
+    .array(
+      z.union([
+        z.object({ id: z.uuid(), by: z.number().int().positive() }),
+        z.uuid().transform((id) => ({ id, by: null })),
+      ]),
+    )
+    .default([]),
 })
 
+type Kept = z.infer<typeof keptSchema>
 type KeptConnection = z.infer<typeof keptConnectionSchema>
-type HeldKey = { secretKey: string; from: 'session' | 'environment' | 'sample' }
+/** One that is given anew at each start has its address with it: another process has a sample server of its own. */
+type HeldKey = { secretKey: string; from: 'session' | 'environment' | 'sample'; apiUrl?: string }
 /** A removed connection that can be brought back to where it was. */
 type Removed = { connection: KeptConnection; heldKey: HeldKey | undefined; place: number }
 
 export type Connections = ReturnType<typeof openConnections>
 
 /**
- * The Clerk instances that the user added, the one last opened first, kept in connections.json of the folder. Their keys
- * are there only as the keyring encrypted them; without a keyring they stay in memory until the app quits.
+ * The Clerk instances that the user added, the one last opened first, kept in connections.json of the folder, which other
+ * processes change, too. Their keys are there only as the keyring encrypted them; without a keyring they stay in memory until
+ * the app quits.
  */
 export function openConnections(folder: string, vault: KeyVault) {
   const file = join(folder, 'connections.json')
   const sessionKeys = new Map<string, HeldKey>()
   const removed = new Map<string, Removed>()
-  let { connections: kept, removed: undeleted } = readKept(file)
+  let kept = readKept(file, readKeptText(file))
+  let keptStamp = ''
 
-  const save = (connections: KeptConnection[], toDelete = undeleted) => {
-    writeKeptJson(file, { connections, removed: toDelete })
-    kept = connections
-    undeleted = toDelete
+  /** What the file holds now. */
+  const current = (): Kept => {
+    const stamp = stampOf(file)
+    if (stamp !== keptStamp) kept = readKept(file, readKeptText(file))
+    keptStamp = stamp
+    return kept
+  }
+  const change = (how: (before: Kept) => Partial<Kept>) => {
+    kept = changeKeptJson(file, (text) => {
+      const before = readKept(file, text)
+      return { ...before, ...how(before) }
+    })
   }
   const deleteFiles = (id: string) => {
     const caches = join(folder, 'connections')
@@ -69,25 +89,28 @@ export function openConnections(folder: string, vault: KeyVault) {
   const deleteRemoved = (id: string) => {
     removed.delete(id)
     deleteFiles(id)
-    save(
-      kept,
-      undeleted.filter((each) => each !== id),
-    )
+    change((before) => ({ removed: before.removed.filter((each) => each.id !== id) }))
   }
-  const find = (id: string) => {
-    const connection = kept.find((candidate) => candidate.id === id)
+  const find = (id: string, { connections } = current()) => {
+    const connection = connections.find((candidate) => candidate.id === id)
     if (connection === undefined)
       throw new FailureError('not_found', 'This connection was removed. Choose another one.')
     return connection
   }
   const describe = ({ encryptedKey, sync: _, ...connection }: KeptConnection): Connection => ({
     ...connection,
+    apiUrl: sessionKeys.get(connection.id)?.apiUrl ?? connection.apiUrl,
     // The sample's is made up anew at each start, when it is first opened.
     key:
       connection.kind === 'sample' || connection.kind === 'snapshot'
         ? keyless[connection.kind]
         : (sessionKeys.get(connection.id)?.from ?? (encryptedKey === null ? 'missing' : 'keyring')),
   })
+  const changeOne = (id: string, how: (connection: KeptConnection) => KeptConnection) =>
+    change((before) => {
+      const found = find(id, before)
+      return { connections: before.connections.map((each) => (each === found ? how(each) : each)) }
+    })
   const keepKey = ({ id, kind }: Pick<KeptConnection, 'id' | 'kind'>, secretKey: string): string | null => {
     sessionKeys.delete(id)
     if (kind === 'clerk' && vault.isBackedByKeyring()) return vault.encrypt(secretKey).toString('base64')
@@ -95,7 +118,8 @@ export function openConnections(folder: string, vault: KeyVault) {
     return null
   }
 
-  for (const id of undeleted) {
+  for (const { id, by } of kept.removed) {
+    if (by !== null && by !== process.pid && isRunning(by)) continue
     try {
       deleteRemoved(id)
     } catch {
@@ -104,7 +128,7 @@ export function openConnections(folder: string, vault: KeyVault) {
   }
 
   return {
-    list: (): Connection[] => kept.map(describe),
+    list: (): Connection[] => current().connections.map(describe),
     get: (id: string): Connection => describe(find(id)),
     /** Throws a FailureError where it was deleted because the snapshot expired. */
     databaseFile: (id: string): string => {
@@ -124,7 +148,7 @@ export function openConnections(folder: string, vault: KeyVault) {
         encryptedKey: keepKey(identity, secretKey),
         sync: usualSyncSettings,
       }
-      save([added, ...kept])
+      change(({ connections }) => ({ connections: [added, ...connections] }))
       return describe(added)
     },
     /** The connection of this kind, made where there is none; its key is given anew at each start and never written. */
@@ -135,56 +159,70 @@ export function openConnections(folder: string, vault: KeyVault) {
       secretKey: string
     }): Connection => {
       const { secretKey, ...described } = connection
-      const existing = kept.find((candidate) => candidate.kind === connection.kind)
-      const provided = {
-        id: existing?.id ?? randomUUID(),
-        ...described,
-        encryptedKey: null,
-        sync: existing?.sync ?? usualSyncSettings,
-      }
-      sessionKeys.set(provided.id, { secretKey, from: connection.kind })
+      let id: string = randomUUID()
+      change(({ connections }) => {
+        const existing = connections.find((candidate) => candidate.kind === connection.kind)
+        id = existing?.id ?? id
+        const provided = {
+          id,
+          ...described,
+          encryptedKey: null,
+          sync: existing?.sync ?? usualSyncSettings,
+        }
+        const all = connections.map((each) => (each === existing ? provided : each))
+        return { connections: existing ? all : [provided, ...all] }
+      })
+      sessionKeys.set(id, { secretKey, from: connection.kind, apiUrl: connection.apiUrl })
       // There is one of each kind, so one that was removed does not come back beside it.
-      for (const [id, was] of removed) if (was.connection.kind === connection.kind) deleteRemoved(id)
-      save(existing ? kept.map((each) => (each === existing ? provided : each)) : [provided, ...kept])
-      return describe(provided)
+      for (const [gone, was] of removed) if (was.connection.kind === connection.kind) deleteRemoved(gone)
+      return describe(find(id))
     },
     /** Adds a snapshot, or puts a newer one in the place of the one with this id. Its cache is whoever's who opens it. */
     keepSnapshot: (id: string, name: string, snapshot: SnapshotState): Connection => {
       const described = { id, name, kind: 'snapshot' as const, apiUrl: defaultApiUrl, encryptedKey: null }
       const connection = { ...described, sync: usualSyncSettings, snapshot }
-      const isKnown = kept.some((each) => each.id === id)
-      save(isKnown ? kept.map((each) => (each.id === id ? connection : each)) : [connection, ...kept])
+      change(({ connections }) => {
+        const isKnown = connections.some((each) => each.id === id)
+        return {
+          connections: isKnown
+            ? connections.map((each) => (each.id === id ? connection : each))
+            : [connection, ...connections],
+        }
+      })
       return describe(connection)
     },
     /** Deletes all that is kept of a connection, which stays on the list. Its cache has to be closed. */
     deleteData: (id: string): void => deleteFiles(find(id).id),
     replaceKey: (id: string, secretKey: string): Connection => {
-      const connection = find(id)
-      const replaced = { ...connection, encryptedKey: keepKey(connection, secretKey) }
-      save(kept.map((each) => (each.id === id ? replaced : each)))
-      return describe(replaced)
+      const encryptedKey = keepKey(find(id), secretKey)
+      changeOne(id, (connection) => ({ ...connection, encryptedKey }))
+      return describe(find(id))
     },
     syncSettings: (id: string): SyncSettings => find(id).sync,
     changeSyncSettings: (id: string, sync: SyncSettings): void => {
-      const connection = find(id)
-      save(kept.map((each) => (each === connection ? { ...connection, sync } : each)))
+      changeOne(id, (connection) => ({ ...connection, sync }))
     },
     markOpened: (id: string): void => {
-      const opened = find(id)
-      if (kept[0] !== opened) save([opened, ...kept.filter((each) => each !== opened)])
+      if (current().connections[0] === find(id)) return
+      change((before) => {
+        const opened = find(id, before)
+        return { connections: [opened, ...before.connections.filter((each) => each !== opened)] }
+      })
     },
     /**
      * Takes the connection off the list and its key off the disk. Its files stay until `deleteRemoved`, or the next start,
      * so that it can be brought back until then. Its cache has to be closed.
      */
     remove: (id: string): void => {
-      const connection = find(id)
-      const place = kept.indexOf(connection)
-      save(
-        kept.filter((each) => each !== connection),
-        [...undeleted, id],
-      )
-      removed.set(id, { connection, heldKey: sessionKeys.get(id), place })
+      change((before) => {
+        const connection = find(id, before)
+        const place = before.connections.indexOf(connection)
+        removed.set(id, { connection, heldKey: sessionKeys.get(id), place })
+        return {
+          connections: before.connections.filter((each) => each !== connection),
+          removed: [...before.removed, { id, by: process.pid }],
+        }
+      })
       sessionKeys.delete(id)
     },
     /** Puts a removed connection back with its key, and gives it. Throws a FailureError once it was deleted. */
@@ -192,10 +230,14 @@ export function openConnections(folder: string, vault: KeyVault) {
       const was = removed.get(id)
       if (was === undefined)
         throw new FailureError('not_found', 'This connection was deleted and cannot be brought back.')
-      save(
-        [...kept.slice(0, was.place), was.connection, ...kept.slice(was.place)],
-        undeleted.filter((each) => each !== id),
-      )
+      change((before) => ({
+        connections: [
+          ...before.connections.slice(0, was.place),
+          was.connection,
+          ...before.connections.slice(was.place),
+        ],
+        removed: before.removed.filter((each) => each.id !== id),
+      }))
       removed.delete(id)
       if (was.heldKey) sessionKeys.set(id, was.heldKey)
       return describe(was.connection)
@@ -229,6 +271,12 @@ export function openConnections(folder: string, vault: KeyVault) {
   }
 }
 
+/** Another one whenever the file was written anew. */
+function stampOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.ino} ${found.mtimeNs}` : ''
+}
+
 const keyless = { sample: 'sample', snapshot: 'none' } as const
 
 function expiredFailure(name: string): FailureError {
@@ -238,34 +286,7 @@ function expiredFailure(name: string): FailureError {
   )
 }
 
-/**
- * The address as requests use it: https, or http on this computer, without path. Throws a FailureError that says what is
- * wrong with another one.
- */
-export function readApiUrl(typed: string): string {
-  const invalid = (message: string) => new FailureError('invalid_request', message)
-  let url: URL
-  try {
-    url = new URL(typed.trim())
-  } catch {
-    throw invalid(`The API address has to be complete, such as ${defaultApiUrl}.`)
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOnThisComputer(url)))
-    throw invalid('The API address has to begin with https://, so that nobody on the way can read the key.')
-  if (url.username !== '' || url.password !== '')
-    throw invalid('The API address must not hold a name or password.')
-  if (!/^\/(v1\/?)?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
-    throw invalid(`The API address has to end with the host, as in ${defaultApiUrl}.`)
-  return url.origin
-}
-
-/** Whether an address can be reached without a network. */
-export function isOnThisComputer(url: string | URL): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
-}
-
-function readKept(file: string): z.infer<typeof keptSchema> {
-  const text = readKeptText(file)
+function readKept(file: string, text: string | null): Kept {
   if (text === null) return { connections: [], removed: [] }
   try {
     return keptSchema.parse(JSON.parse(text))

@@ -2,10 +2,10 @@ import { FailureError } from '../contract/failure.ts'
 import { maskNumber } from '../contract/mask.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { LineGroup } from '../contract/triage.ts'
+import { readApiUrl } from './api-url.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
 import { checkKey } from './clerk/requests.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
-import { readApiUrl } from './connections.ts'
 import type { Connections } from './connections.ts'
 import type { prepareCopying } from './copying.ts'
 import { dashboardUrl } from './dashboard.ts'
@@ -48,6 +48,12 @@ export function createHandlers(options: {
   const { connections, workspaces, triages, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
     checkKey({ apiUrl, secretKey, fetch }, new AbortController().signal)
+  /** Goes on with a sync that was cut off, unless another copy of the app was faster. */
+  const goOn = (connectionId: string) =>
+    workspaces.startSync(connectionId, 'auto').catch((error: unknown) => {
+      if (error instanceof FailureError && error.code === 'busy') return workspaces.readState(connectionId)
+      throw error
+    })
 
   return {
     readSettings: async () => settings.get(),
@@ -80,14 +86,15 @@ export function createHandlers(options: {
         void workspaces.finishIndexes(connectionId).catch(() => undefined)
         return found
       }
-      const wasCutOff = found.progress === null && found.lastRun?.outcome === 'interrupted'
+      const runs = found.progress !== null || found.elsewhere !== null
+      const wasCutOff = !runs && found.lastRun?.outcome === 'interrupted'
       const hasKey = connections.get(connectionId).key !== 'missing'
       const goesOn = wasCutOff && hasKey
-      const state = goesOn ? await workspaces.startSync(connectionId, 'auto') : found
+      const state = goesOn ? await goOn(connectionId) : found
       schedules.follow(state)
-      if (goesOn) return state
+      if (goesOn || runs) return state
       // Nobody waits for it: until it is done, searches take longer. What keeps it from being done, a sync reports.
-      if (state.progress === null) void workspaces.finishIndexes(connectionId).catch(() => undefined)
+      void workspaces.finishIndexes(connectionId).catch(() => undefined)
       return state
     },
     replaceKey: async ({ connectionId, secretKey }) => {

@@ -8,16 +8,17 @@ import {
   net,
   powerMonitor,
   protocol,
-  safeStorage,
   session,
   shell,
 } from 'electron'
 
 import type { Settings } from '../contract/settings.ts'
+import { isOnThisComputer } from './api-url.ts'
 import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
-import { isOnThisComputer, openConnections } from './connections.ts'
-import type { KeyVault } from './connections.ts'
+import { commandLineOf } from './cli/command-line-of.ts'
+import { runInElectron } from './cli-in-electron.ts'
+import { openConnections } from './connections.ts'
 import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
 import { openDesks } from './desks.ts'
@@ -28,6 +29,7 @@ import { holdCache } from './export/held-cache.ts'
 import { createHandlers } from './handlers.ts'
 import { holdLink } from './held-link.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
+import { keyVault } from './key-vault.ts'
 import { watchLongWork } from './long-work.ts'
 import { deleteLeftCopies } from './past-views.ts'
 import { holdRemoved } from './removed-connections.ts'
@@ -72,8 +74,10 @@ app.on('open-url', (event, url) => {
   links.follow([url])
 })
 
+const commandLine = commandLineOf(process.argv, process.defaultApp)
 // A second start with the same folder would write to the same databases: it shows the running window instead.
-if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+if (commandLine !== null) runInElectron(commandLine)
+else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
   app.whenReady().then(start).catch(stopWithMessage)
 else app.quit()
 
@@ -180,7 +184,7 @@ function start(): void {
     workerFile: snapshotWorkerFile,
     chooseFile: chooseSnapshotFile,
     close: closeConnection,
-    clock: Date.now,
+    clock: () => Date.now(),
     report: (connection) => sendEvent('snapshotExpired', connection),
   })
   const copying = prepareCopying({
@@ -245,18 +249,6 @@ function start(): void {
   const added = provideEnvironment(connections, process.env)
   // A cache that cannot be opened is reported when the window opens the connection.
   if (added !== null) void workspaces.startSync(added).catch(() => undefined)
-}
-
-/** Only what the system's keyring encrypts is safe; on Linux safeStorage may fall back to a fixed password. */
-const keyVault: KeyVault = {
-  isBackedByKeyring: () => {
-    if (!safeStorage.isEncryptionAvailable()) return false
-    if (process.platform !== 'linux') return true
-    // Since Electron 25.5; before, encryption without a keyring was reported as not available.
-    return safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
-  },
-  encrypt: (text) => safeStorage.encryptString(text),
-  decrypt: (encrypted) => safeStorage.decryptString(encrypted),
 }
 
 /** The page asks for the system's colours, and the menus and dialogs of the system follow with it. */

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The text of a file, null where there is none. */
@@ -16,12 +26,69 @@ export function readKeptText(file: string): string | null {
  * the old value or the new one.
  */
 export function writeKeptJson(file: string, value: unknown): void {
+  makeFolder(file)
+  const written = newFile(file)
+  writeFileSync(written, textOf(value), { mode: 0o600, flush: true })
+  renameSync(written, file)
+}
+
+/**
+ * Changes a value that several processes keep, and gives what `change` made of the file's text, null where there is none. It
+ * is written as writeKeptJson does; nobody else changes it from its reading to its writing. What `change` throws leaves it as
+ * it was.
+ */
+export function changeKeptJson<Value>(file: string, change: (text: string | null) => Value): Value {
+  makeFolder(file)
+  const opened = openAlone(newFile(file))
+  try {
+    const value = writeAndClose(opened, () => change(readKeptText(file)))
+    renameSync(newFile(file), file)
+    return value
+  } catch (error) {
+    rmSync(newFile(file), { force: true })
+    throw error
+  }
+}
+
+/** A change takes some milliseconds. What is still there after so long, somebody has left who was killed over it. */
+const leftAfterMs = 5000
+
+/** The new file is the lock as well: whoever could make it has the old one to themselves until it takes its place. */
+function openAlone(written: string): number {
+  for (let waitedMs = 0; ; waitedMs += 5) {
+    try {
+      return openSync(written, 'wx', 0o600)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+    if (waitedMs >= leftAfterMs) rmSync(written, { force: true })
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+  }
+}
+
+function writeAndClose<Value>(opened: number, make: () => Value): Value {
+  try {
+    const value = make()
+    writeFileSync(opened, textOf(value))
+    fsyncSync(opened)
+    return value
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function newFile(file: string): string {
+  return `${file}.new`
+}
+
+function makeFolder(file: string): void {
   const folder = dirname(file)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  const written = `${file}.new`
-  writeFileSync(written, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true })
-  renameSync(written, file)
+}
+
+function textOf(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** What a file holds, as one of its parts may be read while the file is damaged: an object, empty where it is none. */

@@ -51,6 +51,7 @@ const stateOf = (connectionId: string, change: Partial<SyncState>): SyncState =>
   lastCompletedAt: null,
   lastFull: null,
   unfinishedFull: null,
+  elsewhere: null,
   ...change,
 })
 const goesOn = (change: Partial<SyncProgress> = {}, connectionId = 'Acme') =>

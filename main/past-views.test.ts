@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,12 +83,14 @@ test('a view that cannot be made leaves no file', async () => {
   expect(copies()).toEqual([])
 })
 
-test('what an app that was killed has left is deleted, and nothing else', () => {
+test('what an app that was killed has left is deleted, and nothing else, nor what one that runs has made', () => {
   const connections = join(folder, 'connections')
   deleteLeftCopies(connections)
   mkdirSync(connections)
-  const kept = ['one.sqlite', 'one.sqlite-wal', 'one.sqlite.backup']
-  for (const name of [...kept, 'one.as-of-12-1.sqlite', 'one.as-of-12-1.sqlite-journal'])
+  const running = `one.as-of-12-${process.pid}-1.sqlite`
+  const kept = [running, 'one.sqlite', 'one.sqlite-wal', 'one.sqlite.backup']
+  const { pid: ended } = spawnSync(process.execPath, ['--version'])
+  for (const name of [...kept, `one.as-of-12-${ended}-1.sqlite`, `one.as-of-12-${ended}-1.sqlite-journal`])
     writeFileSync(join(connections, name), '')
   deleteLeftCopies(connections)
   expect(readdirSync(connections).sort()).toEqual(kept)

@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { SyncMoment } from '../contract/as-of.ts'
+import { isRunning } from './is-running.ts'
 import { copyStoreAsOf, openReaders } from './store/client.ts'
 import type { Readers } from './store/client.ts'
 
@@ -59,7 +60,8 @@ export function openPastViews(options: {
     /** Makes a view. Rejects with a FailureError. */
     open: async (connectionId: string, syncId: number): Promise<{ viewId: string; moment: SyncMoment }> => {
       opened += 1
-      const viewId = `${connectionId}.as-of-${syncId}-${opened}`
+      // Other processes make views, too.
+      const viewId = `${connectionId}.as-of-${syncId}-${process.pid}-${opened}`
       const view = make(connectionId, syncId, viewId)
       views.set(viewId, view)
       view.catch(() => views.delete(viewId))
@@ -91,11 +93,12 @@ function deleteUnused({ file, holds }: PastView): void {
   if (holds === 0) rmSync(file, { force: true })
 }
 
-/** Deletes the copies that an app that was killed has left in the folder of the caches. */
+/** Deletes the copies that an app that was killed has left in the folder of the caches, and none of one that runs. */
 export function deleteLeftCopies(folder: string): void {
-  for (const name of readFolder(folder))
-    if (/\.as-of-\d+-\d+\.sqlite(-wal|-shm|-journal)?$/.test(name))
-      rmSync(join(folder, name), { force: true })
+  for (const name of readFolder(folder)) {
+    const [, by] = /\.as-of-\d+-(\d+)-\d+\.sqlite(?:-wal|-shm|-journal)?$/.exec(name) ?? []
+    if (by !== undefined && !isRunning(Number(by))) rmSync(join(folder, name), { force: true })
+  }
 }
 
 function readFolder(folder: string): string[] {

@@ -29,11 +29,13 @@ afterEach(() => {
 /** An app in which the dialog of the system is answered with this file. */
 function startApp() {
   const connections = openConnections(folder, vault)
+  const closed: string[] = []
+  const told: Connection[] = []
   const state = {
     file: '',
     now: syncedAt + 10_000,
-    closed: [] as string[],
-    told: [] as Connection[],
+    closed,
+    told,
   }
   const snapshots = prepareSnapshots({
     connections,

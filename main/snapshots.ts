@@ -33,22 +33,26 @@ export function prepareSnapshots(options: {
   let timer: NodeJS.Timeout | undefined
   deleteUnfinished(folder)
 
-  const expire = async (connection: Connection): Promise<void> => {
-    const { id, name, snapshot } = connection
-    if (!snapshot) return
+  /** Ends what reads the cache of a snapshot. Whoever asks meanwhile must not open it again. */
+  const shut = async ({ id, name, snapshot }: Connection): Promise<Connection | null> => {
+    if (!snapshot) return null
+    const shutOne = connections.keepSnapshot(id, name, { ...snapshot, expired: true })
     await options.close(id)
-    connections.deleteData(id)
-    options.report(connections.keepSnapshot(id, name, { ...snapshot, expired: true }))
+    return shutOne
   }
 
   /** Deletes the data of each snapshot that has expired by now. */
   const expireDue = async (): Promise<void> => {
     for (const connection of connections.list()) {
-      const { snapshot } = connection
-      if (!snapshot || snapshot.expired || snapshot.expiresAt === null || snapshot.expiresAt > clock())
-        continue
-      // What could not be deleted, such as a file that another program holds, is at the next look.
-      await expire(connection).catch(() => undefined)
+      const { id, snapshot } = connection
+      if (!snapshot || snapshot.expiresAt === null || snapshot.expiresAt > clock()) continue
+      try {
+        const expired = snapshot.expired ? null : await shut(connection)
+        connections.deleteData(id)
+        if (expired) options.report(expired)
+      } catch {
+        // What could not be deleted, such as a file that another program holds, is at the next look.
+      }
     }
   }
 
@@ -79,7 +83,7 @@ export function prepareSnapshots(options: {
         now: clock(),
       })
       try {
-        if (replaced) await options.close(id)
+        if (replaced) await shut(replaced)
         const file = join(folder, `${id}.sqlite`)
         for (const left of [`${file}-wal`, `${file}-shm`]) rmSync(left, { force: true })
         const name = `${connectionName} (snapshot)`

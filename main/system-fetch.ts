@@ -12,8 +12,19 @@ import { bodyTooLarge, mostBodyBytes } from './clerk/read-body.ts'
  * https://github.com/nodejs/node/issues/47748.
  */
 export function systemFetch(url: string, init: RequestInit): Promise<Response> {
+  return fetchInPartition('', url, init)
+}
+
+/** The same in a session of another name than the window's, which is in memory alone. */
+export function fetchInPartition(partition: string, url: string, init: RequestInit): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const request = net.request({ url, redirect: 'manual', credentials: 'omit', cache: 'no-store' })
+    const request = net.request({
+      url,
+      partition,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
     for (const [name, value] of new Headers(init.headers)) request.setHeader(name, value)
     const abort = () => {
       request.abort()

@@ -51,7 +51,7 @@ export function openTriages(options: {
     const { connectionId } = triage
     const { run } = await triage.thread
     stopIfClosed()
-    const lines = await run('begin', { text, country })
+    const lines = await run('begin', { text, country, keepsAll: false })
     for (let done = 0; done < lines; done = await run('readOn', null)) {
       options.report({ connectionId, triageId, read: done, lines })
       stopIfClosed()

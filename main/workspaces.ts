@@ -1,42 +1,33 @@
 import type { CacheState } from '../contract/cache-state.ts'
-import { describeFailure, FailureError } from '../contract/failure.ts'
-import type { Failure } from '../contract/failure.ts'
 import type { NumberDetails } from '../contract/phone-number.ts'
-import type { SyncProgress, SyncState } from '../contract/sync.ts'
+import type { SyncState } from '../contract/sync.ts'
 import { careForCache } from './cache-care.ts'
-import type { CacheCare } from './cache-care.ts'
 import { requestsPerSecond, startPace } from './clerk/pace.ts'
 import type { Pace } from './clerk/pace.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import { openPastViews } from './past-views.ts'
+import { shareCache } from './shared-cache.ts'
 import { openStore } from './store/client.ts'
 import type { Readers, Store } from './store/client.ts'
 import { forgetRepair } from './store/repair-note.ts'
-import { chooseMode } from './sync/choose-mode.ts'
 import { lookUpNumber, searchClerk } from './sync/look-up.ts'
 import type { Met } from './sync/look-up.ts'
-import { buildIndexes, cancelReason, quitReason, runSync } from './sync/run-sync.ts'
-
-type RunningSync = { controller: AbortController; progress: SyncProgress | null; ended: Promise<void> }
+import { buildIndexes, cancelReason, quitReason } from './sync/run-sync.ts'
+import { readSyncState, startRun } from './workspace-sync.ts'
+import type { SyncedWorkspace, WantedMode } from './workspace-sync.ts'
 
 /** A connection whose cache is open. */
-type Workspace = {
-  store: Store
-  care: CacheCare
+type Workspace = SyncedWorkspace & {
   pace: Pace
-  running: RunningSync | null
   /** Ends with the workspace: what goes on beside a sync. */
   closing: AbortController
 }
-
-/** `auto`: as chooseMode says. */
-type WantedMode = 'auto' | 'full' | 'incremental'
 
 export type Workspaces = ReturnType<typeof openWorkspaces>
 
 /**
  * The caches that are open and the syncs that run on them, at most one a connection. `reportSync` hears of every step and
- * `reportNumbers` of every change to the numbers.
+ * `reportNumbers` of every change to the numbers, also of those that another process makes.
  */
 export function openWorkspaces(options: {
   databaseFile: (connectionId: string) => string
@@ -85,8 +76,17 @@ export function openWorkspaces(options: {
       report: () => options.reportCache({ connectionId, ...care.state() }),
       onDamaged,
     })
+    const shared = shareCache({
+      store,
+      signal: closing.signal,
+      tell: (syncs, isWritten) => {
+        options.reportSync({ connectionId, progress: workspace?.running?.progress ?? null, ...syncs })
+        if (isWritten) options.reportNumbers(connectionId)
+      },
+    })
     workspace = {
       store,
+      shared,
       care,
       pace: startPace(() =>
         requestsPerSecond(options.access(connectionId).secretKey, options.rateShare(connectionId)),
@@ -109,7 +109,7 @@ export function openWorkspaces(options: {
     const report = async () => {
       const workspace = await mended
       options.reportCache({ connectionId, ...workspace.care.state() })
-      options.reportSync(await readState(connectionId, workspace))
+      options.reportSync(await readSyncState(connectionId, workspace))
       options.reportNumbers(connectionId)
     }
     // What keeps it from being opened is told to whoever asks next.
@@ -125,77 +125,21 @@ export function openWorkspaces(options: {
     await store.close()
   }
 
-  const readState = async (connectionId: string, workspace: Workspace): Promise<SyncState> => ({
-    connectionId,
-    progress: workspace.running?.progress ?? null,
-    ...(await workspace.store.read('readSyncs', null)),
-  })
-
-  const choose = async ({ store }: Workspace): Promise<'full' | 'incremental'> => {
-    const known = await store.read('readSyncs', null)
-    const fullSyncId = known.lastFull?.id
-    const changes = fullSyncId === undefined ? 0 : await store.read('countChanges', { fullSyncId })
-    return chooseMode({ ...known, changes, now: options.clock() })
-  }
-
-  const run = async (
-    connectionId: string,
-    workspace: Workspace,
-    running: RunningSync,
-    wanted: WantedMode,
-  ): Promise<void> => {
-    const mode = wanted === 'auto' ? await choose(workspace) : wanted
-    const before = await readState(connectionId, workspace)
-    let numbers = -1
-    const report = (progress: SyncProgress) => {
-      running.progress = progress
-      options.reportSync({ ...before, progress })
-      if (progress.numbers !== numbers) options.reportNumbers(connectionId)
-      numbers = progress.numbers
-    }
-    const ended = await runSync({
-      ...options,
-      mode,
-      store: workspace.store,
-      pace: workspace.pace,
-      access: options.access(connectionId),
-      signal: running.controller.signal,
-      report,
-    })
-    if (ended?.outcome === 'completed') workspace.care.backUpAfter(ended)
-  }
-
   const startSync = async (connectionId: string, mode: WantedMode = 'full'): Promise<SyncState> => {
     const workspace = await open(connectionId)
     // The key is asked for first, so that a missing one is the reply rather than a sync that fails.
-    options.access(connectionId)
-    if (workspace.running === null) {
-      const running: RunningSync = {
-        controller: new AbortController(),
-        progress: null,
-        ended: Promise.resolve(),
-      }
-      workspace.running = running
-      running.ended = run(connectionId, workspace, running, mode).then(
-        () => settle(connectionId, workspace),
-        (error: unknown) => settle(connectionId, workspace, failureOf(error)),
-      )
-    }
-    return readState(connectionId, workspace)
+    const access = options.access(connectionId)
+    const running =
+      workspace.running ??
+      startRun(connectionId, workspace, { ...options, access, pace: workspace.pace, wanted: mode })
+    await running.begun
+    return readSyncState(connectionId, workspace)
   }
 
   const lookupOptions = async (connectionId: string) => {
-    const { store, pace, closing } = await open(connectionId)
-    return { ...options, store, pace, access: options.access(connectionId), signal: closing.signal }
-  }
-
-  const settle = async (connectionId: string, workspace: Workspace, failure?: Failure): Promise<void> => {
-    workspace.running = null
-    const state = await readState(connectionId, workspace)
-    const lastRun =
-      state.lastRun && failure ? { ...state.lastRun, outcome: 'failed' as const, failure } : state.lastRun
-    options.reportSync({ ...state, lastRun })
-    options.reportNumbers(connectionId)
+    const { store, shared, pace, closing } = await open(connectionId)
+    const lookup = { ...options, store, pace, access: options.access(connectionId), signal: closing.signal }
+    return { lookup, shared }
   }
 
   const stop = async (connectionId: string, reason: string): Promise<void> => {
@@ -229,22 +173,23 @@ export function openWorkspaces(options: {
     /** Closes the views of a connection that a window has left open. */
     closeViews: pastViews.closeOf,
     readState: async (connectionId: string): Promise<SyncState> =>
-      readState(connectionId, await open(connectionId)),
+      readSyncState(connectionId, await open(connectionId)),
     startSync,
     /** Indexes, out of the way, what a sync that was cut off has left. */
     finishIndexes: async (connectionId: string): Promise<void> => {
-      const { store, closing } = await open(connectionId)
+      const { store, shared, closing } = await open(connectionId)
+      if (await store.read('isIndexed', null)) return
       let steps = 0
-      await buildIndexes({ store, signal: closing.signal }, () => (steps += 1))
+      await shared.withHold(() => buildIndexes({ store, signal: closing.signal }, () => (steps += 1)))
       if (steps > 0) options.reportNumbers(connectionId)
     },
     /** Looks at a number again and gives what is known of it then, null where it is not stored. Rejects with a FailureError. */
     lookUpNumber: async (connectionId: string, key: string): Promise<NumberDetails | null> => {
-      const lookup = await lookupOptions(connectionId)
+      const { lookup, shared } = await lookupOptions(connectionId)
       const known = await lookup.store.read('readNumberDetails', { key })
       if (known === null) return null
       try {
-        await lookUpNumber(lookup, known.number)
+        await shared.withHold(() => lookUpNumber(lookup, known.number))
       } finally {
         // One that fails may have seen something before.
         options.reportNumbers(connectionId)
@@ -253,7 +198,8 @@ export function openWorkspaces(options: {
     },
     /** Asks Clerk for what was typed, and gives how many it met. Rejects with a FailureError. */
     searchClerk: async (connectionId: string, typed: string): Promise<Met> => {
-      const met = await searchClerk(await lookupOptions(connectionId), typed)
+      const { lookup, shared } = await lookupOptions(connectionId)
+      const met = await shared.withHold(() => searchClerk(lookup, typed))
       if (met.users > 0) options.reportNumbers(connectionId)
       return met
     },
@@ -261,6 +207,12 @@ export function openWorkspaces(options: {
       connectionId,
       ...(await open(connectionId)).care.state(),
     }),
+    /** Resolves once a sync that runs has ended and is backed up. */
+    finishSync: async (connectionId: string): Promise<void> => {
+      const { running, care } = await open(connectionId)
+      await running?.ended
+      await care.finish()
+    },
     /** The user has read what there was to tell of a cache. */
     dismissCacheNote: async (connectionId: string): Promise<void> => {
       ;(await open(connectionId)).care.dismiss()
@@ -274,14 +226,5 @@ export function openWorkspaces(options: {
     closeAll: async (): Promise<void> => {
       await Promise.allSettled([...workspaces.keys()].map(close))
     },
-  }
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return describeFailure(error)
-  return {
-    code: 'internal',
-    message: 'The sync stopped because of a fault in the app. Everything synced so far is still here.',
-    details: error instanceof Error ? error.message : null,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { pack } from '../packed.ts'
 import type { Packed } from '../packed.ts'
+import { parseUnicodeJson } from './unicode-json.ts'
 import { openUsersPage } from './wire.ts'
 import type { OpenPage, PageFacts, ReadUsers } from './wire.ts'
 
@@ -25,7 +26,7 @@ const usersSchema = z.array(z.unknown())
 /** The page that an answer holds, null where it is none. */
 export function openBody(body: Uint8Array): OpenPage | null {
   try {
-    return openUsersPage(usersSchema.parse(JSON.parse(new TextDecoder().decode(body))))
+    return openUsersPage(usersSchema.parse(parseUnicodeJson(new TextDecoder().decode(body))))
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null
     throw error

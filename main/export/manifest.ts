@@ -30,8 +30,10 @@ export function describeExport(
     made_by: `Phone Number Inspector ${facts.appVersion}`,
     connection: facts.connectionName,
     exported_at: iso(facts.exportedAt),
-    as_of_sync: source.asOf && { id: source.asOf.syncId, ended_at: iso(source.asOf.endedAt) },
-    ...(facts.pastInstant === null ? {} : { as_of: iso(facts.pastInstant) }),
+    // The copy of a cache as of the past knows of syncs that came after it.
+    ...(facts.pastInstant === null
+      ? { as_of_sync: source.asOf && { id: source.asOf.syncId, ended_at: iso(source.asOf.endedAt) } }
+      : { as_of: iso(facts.pastInstant) }),
     records: what.of,
     ...(what.of === 'difference'
       ? { from_sync: what.fromSyncId, to_sync: what.toSyncId, kinds: what.kinds }

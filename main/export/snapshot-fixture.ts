@@ -82,9 +82,13 @@ export function snapshotCache(more: typeof people = []) {
   while (buildNextIndex(db) === 'more');
   const later = all.map(({ number }) => number)
   sync(syncedAt, [{ at: syncedAt - 1000, page: page(later) }])
-  db.prepare(
-    `INSERT INTO set_aside (sync_id, reason, raw_json, observed_at) VALUES (1, 'Unreadable', '"Setaside Zephyr"', 1)`,
-  ).run()
+  db.exec(`
+    INSERT INTO set_aside (sync_id, reason, raw_json, observed_at) VALUES (1, 'Unreadable', '"Setaside Zephyr"', 1);
+    INSERT INTO sync_ranges (sync_id, cursor) VALUES (1, 'cursor_Zephyr');
+    UPDATE observations SET fingerprint = 1234567890;
+    UPDATE syncs SET high_water = 1234567890, set_aside = 1,
+      failure = '{"code":"internal","message":"Zephyr","details":null}';
+  `)
   db.close()
   mkdirSync(join(folder, 'saved'))
   return {

@@ -71,8 +71,9 @@ test('sqlite3 reads it, finds it whole, and its manifest tells what it is', asyn
 
 test('its searches find what those of the cache find', async () => {
   const file = await cache.export()
-  for (const text of ['quexley', '845 27', '+976', 'user_cy', 'adalind+4479', 'oozle'])
-    expect(await search(file, text), text).toEqual(await search(cache.database, text))
+  const texts = ['quexley', '845 27', '+976', 'user_cy', 'adalind+4479', 'oozle']
+  for (const text of texts)
+    expect([text, await search(file, text)]).toEqual([text, await search(cache.database, text)])
   expect(await search(file, '845 27')).toEqual(['idn_ada'])
 })
 
@@ -118,10 +119,8 @@ const tellingNumbers = [...people.map(({ number }) => number.phoneNumber), '+336
 test('no byte of a masked snapshot tells more of a number, now or before, than its last two digits', async () => {
   const bytes = readFileSync(await cache.export({ masked: true }), 'latin1')
   const reversed = bytes.split('').reverse().join('')
-  for (const run of tellingNumbers.flatMap(runsOf)) {
-    expect(bytes, run).not.toContain(run)
-    expect(reversed, `${run} backwards`).not.toContain(run)
-  }
+  const told = tellingNumbers.flatMap(runsOf).filter((run) => bytes.includes(run) || reversed.includes(run))
+  expect(told).toEqual([])
   // The same look finds them where they are.
   const plain = readFileSync(await cache.export({}, { name: 'plain.sqlite' }), 'latin1')
   for (const number of tellingNumbers) expect(plain).toContain(number)
@@ -145,8 +144,8 @@ test('a masked snapshot is searched by what is left, and two numbers that read t
 
 test('without owners no name, username, address or foreign id is in any byte', async () => {
   const bytes = readFileSync(await cache.export({ ownerNames: false }), 'latin1').toLowerCase()
-  for (const word of ['adalind', 'quexley', 'quex.example', 'crm-', 'bolormaa', 'vyxx', 'oozle'])
-    expect(bytes, word).not.toContain(word)
+  const words = ['adalind', 'quexley', 'quex.example', 'crm-', 'bolormaa', 'vyxx', 'oozle']
+  expect(words.filter((word) => bytes.includes(word))).toEqual([])
   expect(bytes).toContain('+447911845273')
 })
 

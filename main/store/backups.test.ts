@@ -17,6 +17,7 @@ import {
   syncAttempts,
 } from './backed-up-fixture.ts'
 import { backUp } from './backups.ts'
+import { openLock } from './cache-lock.ts'
 import { listBackups } from './database-files.ts'
 import { openForReading, openForWriting } from './database.ts'
 
@@ -52,6 +53,16 @@ test('a backup that was killed leaves the earlier ones whole, and the next one t
   await backUpNow(file, { now: noon + 2 * hour })
   expect(contents()[1]).toBe(before[0])
   expect(namesBeside(file, 'backup-unfinished')).toEqual([])
+})
+
+test('a backup that another process is making is left to it', async () => {
+  const other = openLock(file, 'keeper.lock')
+  expect(other.take('alone', 0)).toBe(true)
+  writeFileSync(join(folder, 'one.backup-unfinished.sqlite'), 'half a copy')
+  expect(await backUpNow(file, { now: noon + 2 * hour })).toBe('skipped')
+  expect(namesBeside(file, 'backup-unfinished')).toHaveLength(1)
+  other.close()
+  expect(await backUpNow(file, { now: noon + 2 * hour })).toBe('written')
 })
 
 test('a damaged database takes no good backup’s place', async () => {

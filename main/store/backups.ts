@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 
 import { FailureError } from '../../contract/failure.ts'
 import type { SyncMode } from '../../contract/sync.ts'
+import { openLock } from './cache-lock.ts'
 import { areTablesWhole, isDamage } from './check-database.ts'
 import { besideDatabase, datedFile, listBackups, syncToDisk } from './database-files.ts'
 
@@ -20,7 +21,7 @@ const pagesPerStep = 1024
 /**
  * Copies a database beside itself and keeps the newest two copies. The copy is of one moment, and the writer goes on
  * meanwhile. It is checked and synced under another name first, so that what has a backup's name is whole. Skips what is
- * not worth it. Throws a FailureError when the copy cannot be written; the earlier ones stay.
+ * not worth it, and what another process is making. Throws a FailureError when the copy cannot be written; the earlier ones stay.
  */
 export async function backUp(
   db: Database.Database,
@@ -28,6 +29,17 @@ export async function backUp(
 ): Promise<'written' | 'skipped' | 'damaged'> {
   const file = db.name
   if (!isWorthIt(file, input)) return 'skipped'
+  // Not the writer's: syncs go on meanwhile.
+  const lock = openLock(file, 'keeper.lock')
+  try {
+    return lock.take('alone', 0) ? await writeBackup(db, input.now) : 'skipped'
+  } finally {
+    lock.close()
+  }
+}
+
+async function writeBackup(db: Database.Database, now: number): Promise<'written' | 'damaged'> {
+  const file = db.name
   const partial = besideDatabase(file, 'backup-unfinished.sqlite')
   try {
     // What a backup has left that was killed.
@@ -35,7 +47,7 @@ export async function backUp(
     closeSync(openSync(partial, 'wx', 0o600))
     await copySnapshot(db, partial)
     if (!(await finish(db, partial))) return 'damaged'
-    const written = datedFile(file, 'backup', input.now)
+    const written = datedFile(file, 'backup', now)
     renameSync(partial, written)
     syncToDisk(dirname(file))
     // A clock that was set back may have made the one just written the oldest.

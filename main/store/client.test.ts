@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noFilter } from '../../contract/number-query.ts'
 import type { Sort } from '../../contract/number-query.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
-import { openStore } from './client.ts'
+import { openStore, openStoreToRead } from './client.ts'
 import type { Store } from './client.ts'
 import { makeNumber, makeOwner, makePage, packPage } from './observed-page-fixture.ts'
 
@@ -83,6 +83,41 @@ describe('the database file', () => {
     await fill(store, [makeNumber({ id: 'idn_1' })])
     await store.close()
     opened = []
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+})
+
+describe('a cache that is only read', () => {
+  test('shows what is written meanwhile, whoever writes it', async () => {
+    const store = await open()
+    await fill(store, [makeNumber({ id: 'idn_1' })])
+    const letGo = await store.hold()
+    const readers = await openStoreToRead({ file, workerFile })
+    expect(await readers.read('readNumberDetails', { key: 'idn_1' })).not.toBeNull()
+    expect(await readers.read('readNumberDetails', { key: 'idn_2' })).toBeNull()
+    const before = await readers.read('readVersion', null)
+    expect(await readers.read('readVersion', null)).toBe(before)
+    await fill(store, [makeNumber({ id: 'idn_2' })])
+    expect(await readers.read('readVersion', null)).not.toBe(before)
+    expect(await readers.read('readNumberDetails', { key: 'idn_2' })).not.toBeNull()
+    await letGo()
+    await readers.close()
+  })
+
+  test('is said to be missing where there is none', async () => {
+    const reading = openStoreToRead({ file, workerFile })
+    await expect(reading).rejects.toMatchObject({ code: 'not_found' })
+    expect(existsSync(join(folder, 'connections'))).toBe(false)
+  })
+
+  test('takes its journal along when it is closed last', async () => {
+    const store = await open()
+    const readers = await openStoreToRead({ file, workerFile })
+    await fill(store, [makeNumber({ id: 'idn_1' })])
+    await store.close()
+    opened = []
+    expect(existsSync(`${file}-wal`)).toBe(true)
+    await readers.close()
     expect(existsSync(`${file}-wal`)).toBe(false)
   })
 })

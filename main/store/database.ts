@@ -1,10 +1,10 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import Database from 'better-sqlite3'
 
-import { deriveRows } from './derived-rows.ts'
-import { migrate } from './migrations/index.ts'
+import { areRowsDerived, deriveRows } from './derived-rows.ts'
+import { isNewest, migrate } from './migrations/index.ts'
 
 /**
  * Opens a connection's database for writing, creating and migrating it first where needed. File and folder are the
@@ -12,9 +12,24 @@ import { migrate } from './migrations/index.ts'
  */
 export function openForWriting(file: string): Database.Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
+  // One that is there is never opened but by SQLite: closing it again would give up the locks that this process has on it
+  // (sqlite.org/howtocorrupt.html, 2.2), which tell others that its journal is in use.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
-  const db = new Database(file)
+  const db = openPrepared(file)
+  try {
+    migrate(db)
+    deriveRows(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Opens a database that openForWriting has prepared for writing again. Throws SQLite's error for one that is damaged. */
+export function openPrepared(file: string): Database.Database {
+  const db = new Database(file, { fileMustExist: true })
   try {
     db.pragma('journal_mode = WAL')
     // SQLite falls back to NORMAL whenever a WAL database is opened again, and NORMAL may lose a committed page when the
@@ -22,12 +37,20 @@ export function openForWriting(file: string): Database.Database {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = MEMORY')
-    migrate(db)
-    deriveRows(db)
     return db
   } catch (error) {
     db.close()
     throw error
+  }
+}
+
+/** Whether openForWriting would find nothing to do. */
+export function isPrepared(file: string): boolean {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return isNewest(db) && areRowsDerived(db)
+  } finally {
+    db.close()
   }
 }
 

@@ -12,12 +12,22 @@ type StoredNumber = NumberColumns &
     removed_at: number | null
   }
 
+/** Whether there is nothing for deriveRows to do. */
+export function areRowsDerived(db: Database): boolean {
+  return (
+    db
+      .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM search_rows) OR NOT EXISTS (SELECT 1 FROM numbers)')
+      .pluck()
+      .get() === 1
+  )
+}
+
 /**
  * Makes `search_rows`, `combinations` and `linked_accounts` anew where a migration left them empty: all of them follow
  * from the records. Does nothing where they are there.
  */
 export function deriveRows(db: Database): void {
-  if (db.prepare('SELECT 1 FROM search_rows').get() !== undefined) return
+  if (areRowsDerived(db)) return
   db.transaction(() => {
     const steps = deriveInSteps(db)
     while (steps.next().done !== true);

@@ -11,6 +11,7 @@ import { areTablesWhole } from './check-database.ts'
 import { limitJournal } from './database.ts'
 import { buildNextIndex, readIndexState } from './indexes.ts'
 import { prepareObserveUnchanged } from './observe-unchanged.ts'
+import type { Purpose } from './prepare-cache.ts'
 import { countActivityByDay, countNewerActivity, listActivity } from './queries/activity.ts'
 import { openDifferences } from './queries/difference.ts'
 import { countFacets } from './queries/facets.ts'
@@ -32,7 +33,7 @@ import {
 } from './sync-runs.ts'
 import { openTriage } from './triage/triage-lines.ts'
 
-/** What the one writer does. */
+/** What a connection's one writer does while it holds the lock. */
 export function writerJobs(db: Database) {
   const applyPage = prepareApplyPage(db)
   return {
@@ -77,11 +78,13 @@ export function readerJobs(db: Database) {
     listActivity: (input: Parameters<typeof listActivity>[1]) => listActivity(db, input),
     countActivityByDay: (input: Parameters<typeof countActivityByDay>[1]) => countActivityByDay(db, input),
     countNewerActivity: (input: Parameters<typeof countNewerActivity>[1]) => countNewerActivity(db, input),
-    readSyncs: (_: null) => readSyncs(db),
+    readSyncs: (input: Parameters<typeof readSyncs>[1]) => readSyncs(db, input),
     countChanges: (input: Parameters<typeof countChanges>[1]) => countChanges(db, input),
     listSyncRuns: (input: Parameters<typeof listSyncRuns>[1]) => listSyncRuns(db, input),
     listSetAside: (input: Parameters<typeof listSetAside>[1]) => listSetAside(db, input),
     readSearch: openSearchReader(db),
+    /** Another number whenever anybody else has written (sqlite.org/pragma.html#pragma_data_version). */
+    readVersion: (_: null) => Number(db.pragma('data_version', { simple: true })),
     isIndexed: (_: null) => readIndexState(db).complete,
     listSyncMoments: (input: Parameters<typeof listSyncMoments>[1]) => listSyncMoments(db, input),
     listDifference: openDifferences(db),
@@ -106,8 +109,15 @@ export function triageJobs(db: Database) {
   return openTriage(db)
 }
 
+/** What else the writer's thread does: see open-cache.ts. */
+export type LockJobs = {
+  hold: (input: null) => void
+  letGo: (input: null) => void
+  isWrittenElsewhere: (input: null) => boolean
+}
+
 export type JobsOf = {
-  writer: ReturnType<typeof writerJobs>
+  writer: ReturnType<typeof writerJobs> & LockJobs
   reader: ReturnType<typeof readerJobs>
   list: ReturnType<typeof listJobs>
   keeper: ReturnType<typeof keeperJobs>
@@ -116,10 +126,10 @@ export type JobsOf = {
 }
 export type Role = keyof JobsOf
 
-/** What a worker is started with. A writer reads all of a file that is `suspect` before it opens it. */
-export type WorkerData = { file: string; role: Role; suspect: boolean }
+/** What a worker is started with: how a writer opens the database is told in open-cache.ts. */
+export type WorkerData = { file: string; role: Role; purpose?: Purpose; suspect?: boolean }
 
-/** What a writer found as it opened the database: see open-writer.ts and repair-database.ts. */
+/** What a writer found as it opened the database: see prepare-cache.ts and repair-database.ts. */
 export type Opening = { cutOff: boolean; repair: Repair | null }
 
 /** Jobs are told apart by name and replies by number. An input's type is held to its job where it is sent, in client.ts. */

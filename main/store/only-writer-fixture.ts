@@ -1,8 +1,11 @@
-import { openAsOnlyWriter } from './open-writer.ts'
+import { openCache } from './open-cache.ts'
 
-/** A process of its own that is a database's writer until it is killed: what a second start of the app meets. */
-const [file = ''] = process.argv.slice(2)
-const { db } = openAsOnlyWriter(file, false, 0)
-db.exec('INSERT INTO syncs (started_at) VALUES (77)')
-setInterval(() => db.open, 1000)
+/** A process of its own that has a database open until it is killed, and that may be its writer: what a second copy meets. */
+const [file = '', as = 'writer'] = process.argv.slice(2)
+const cache = openCache(file, { purpose: 'write', suspect: false }, 0)
+if (as === 'writer') {
+  cache.hold()
+  cache.db.exec('INSERT INTO syncs (started_at) VALUES (77)')
+}
+setInterval(() => cache.db.open, 1000)
 process.stdout.write('open')

@@ -25,14 +25,14 @@ import {
   syncAttempts,
 } from './backed-up-fixture.ts'
 import { listBackups } from './database-files.ts'
-import { openAsOnlyWriter } from './open-writer.ts'
-import type { OpenedForWriting } from './open-writer.ts'
+import { openCache } from './open-cache.ts'
+import type { OpenedCache } from './open-cache.ts'
 import { forgetRepair, readRepair } from './repair-note.ts'
 
 const now = noon + 3 * hour
 let folder: string
 let file: string
-let opened: OpenedForWriting[]
+let opened: OpenedCache[]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restoring-'))
@@ -46,7 +46,7 @@ afterEach(() => {
 })
 
 function open(suspect = false): Database.Database {
-  const writer = openAsOnlyWriter(file, suspect, now)
+  const writer = openCache(file, { purpose: 'write', suspect }, now)
   opened.push(writer)
   return writer.db
 }

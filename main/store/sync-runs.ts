@@ -140,8 +140,14 @@ export function readKnownUsers(db: Database): number {
   return readSyncState(db).known_users
 }
 
-/** The newest sync that was no lookup, and when one was last completed. A sync without an end was cut off with the app. */
-export function readSyncs(db: Database): {
+/**
+ * The newest sync that was no lookup, and when one was last completed. A sync without an end was cut off with the app, but for
+ * the one that is under way, which is left out.
+ */
+export function readSyncs(
+  db: Database,
+  { underWay }: { underWay: number | null },
+): {
   lastRun: SyncRun | null
   lastCompletedAt: number | null
   lastFull: SyncRun | null
@@ -149,13 +155,13 @@ export function readSyncs(db: Database): {
 } {
   const newest = (condition: string) =>
     db
-      .prepare<[], SyncColumns>(
-        `SELECT * FROM syncs WHERE mode <> 'lookup' AND ${condition} ORDER BY id DESC LIMIT 1`,
+      .prepare<[number | null], SyncColumns>(
+        `SELECT * FROM syncs WHERE mode <> 'lookup' AND id IS NOT ? AND ${condition} ORDER BY id DESC LIMIT 1`,
       )
-      .get()
+      .get(underWay)
   const full = newest("mode = 'full' AND outcome = 'completed'")
   const last = newest('true')
-  const newestFull = newestFullSync(db)
+  const newestFull = newest("mode = 'full'")
   return {
     lastRun: last ? runOf(last) : null,
     lastCompletedAt: newest("outcome = 'completed'")?.ended_at ?? null,

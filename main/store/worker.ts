@@ -6,18 +6,18 @@ import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import { isDamage } from './check-database.ts'
 import { openForReading } from './database.ts'
-import { copierJobs, keeperJobs, listJobs, readerJobs, triageJobs, writerJobs } from './jobs.ts'
+import { heldJobs } from './held-jobs.ts'
+import { copierJobs, keeperJobs, listJobs, readerJobs, triageJobs } from './jobs.ts'
 import type { FromWorker, Role, ToWorker, WorkerData } from './jobs.ts'
-import { openAsOnlyWriter } from './open-writer.ts'
+import { openCache } from './open-cache.ts'
 import { readRepair } from './repair-note.ts'
 
-const { file, role, suspect }: WorkerData = workerData
+const { file, role, purpose = 'write', suspect = false }: WorkerData = workerData
 const port = parentPort
 if (port === null) throw new Error('This file is the entry of a worker thread')
 const send = (message: FromWorker) => port.postMessage(message)
 
-const jobsOf: Record<Role, (db: Database) => object> = {
-  writer: writerJobs,
+const jobsOf: Record<Exclude<Role, 'writer'>, (db: Database) => object> = {
   reader: readerJobs,
   list: listJobs,
   keeper: keeperJobs,
@@ -26,8 +26,7 @@ const jobsOf: Record<Role, (db: Database) => object> = {
 }
 
 try {
-  const { db, cutOff, close } = role === 'writer' ? openAsOnlyWriter(file, suspect, Date.now()) : openReader()
-  const jobs = new Map<string, (input: never) => unknown>(Object.entries(jobsOf[role](db)))
+  const { jobs, opening, close } = role === 'writer' ? openWriter() : openReader(role)
   port.on('message', (message: ToWorker) => {
     if (message === 'close') {
       close()
@@ -36,15 +35,22 @@ try {
     }
     void answer(jobs, message)
   })
-  send({ kind: 'ready', opening: { cutOff, repair: role === 'writer' ? readRepair(file) : null } })
+  send({ kind: 'ready', opening })
 } catch (error) {
   send({ kind: 'unopened', failure: failureOf(error) })
   port.close()
 }
 
-function openReader() {
+function openWriter() {
+  const cache = openCache(file, { purpose, suspect }, Date.now())
+  const opening = { cutOff: cache.cutOff, repair: readRepair(file) }
+  return { jobs: heldJobs(cache), opening, close: cache.close }
+}
+
+function openReader(reader: Exclude<Role, 'writer'>) {
   const db = openForReading(file)
-  return { db, cutOff: false, close: () => db.close() }
+  const jobs = new Map<string, (input: never) => unknown>(Object.entries(jobsOf[reader](db)))
+  return { jobs, opening: { cutOff: false, repair: null }, close: () => db.close() }
 }
 
 async function answer(

@@ -72,6 +72,7 @@ function state(overrides: Partial<SyncState> = {}, connectionId = 'one'): SyncSt
     lastCompletedAt: start,
     lastFull,
     unfinishedFull: null,
+    elsewhere: null,
     ...overrides,
   }
 }
@@ -103,6 +104,18 @@ test('a sync that the user began is waited for, and counts', async () => {
   expect(started).toEqual([])
   await pass(1)
   expect(started).toEqual(['one incremental at 35'])
+})
+
+test('a sync of another copy of the app is waited for, and counts', async () => {
+  const elsewhere = makeRun(start, { id: 7, endedAt: null, outcome: 'interrupted' })
+  schedules.follow(state({ elsewhere }))
+  await pass(30)
+  expect(started).toEqual([])
+  schedules.syncChanged(changesRead())
+  await pass(14)
+  expect(started).toEqual([])
+  await pass(1)
+  expect(started).toEqual(['one incremental at 45'])
 })
 
 test('what is due when a connection is opened begins at once, and what is off never', async () => {

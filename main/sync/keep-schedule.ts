@@ -49,7 +49,7 @@ export function keepSchedules(options: {
     if (followed === undefined) return
     if (followed.timer !== null) clearTimeout(followed.timer)
     followed.timer = null
-    const runs = followed.ownRuns || followed.state.progress !== null
+    const runs = followed.ownRuns || followed.state.progress !== null || followed.state.elsewhere !== null
     const now = options.clock()
     const next = nextSync({
       settings: options.settings(connectionId),

@@ -32,12 +32,12 @@ type Props = {
 /** Goes from one connection to another, and adds, mends and removes them. */
 export function ConnectionMenu({ connection, store, sync, onShowSyncSettings }: Props) {
   const [dialog, setDialog] = useState<'key' | 'remove' | null>(null)
-  const { connections, select, setAdding } = useStore(store)
+  const { connections, refresh, select, setAdding } = useStore(store)
   const opening = useOpening()
   const close = () => setDialog(null)
   return (
     <>
-      <Menu width={320}>
+      <Menu width={320} onOpen={refresh}>
         <Menu.Target>
           <button type="button" className={styles.target} title={connection.name}>
             <span className={styles.current}>{connection.name}</span>

@@ -13,6 +13,8 @@ type ConnectionsState = {
   adding: boolean
   failure: Failure | null
   load: () => Promise<void>
+  /** Takes in what another copy of the app has added or removed. */
+  refresh: () => Promise<void>
   /** Puts a new or changed connection into the list and goes to it. */
   keep: (connection: Connection) => void
   select: (id: string) => void
@@ -40,6 +42,21 @@ export function createConnections(bridge: Bridge) {
         set({ connections, currentId: connections[0]?.id ?? null })
       } catch (error) {
         set({ failure: toFailure(error) })
+      }
+    },
+    refresh: async () => {
+      try {
+        const found = await bridge.call('listConnections', undefined)
+        const { connections, currentId } = get()
+        const known = connections ?? []
+        // In their places, so that nothing moves under the pointer.
+        const left = known.flatMap(
+          (old) => found.find(({ id }) => id === old.id) ?? (old.id === currentId ? [old] : []),
+        )
+        const added = found.filter(({ id }) => known.every((old) => old.id !== id))
+        set({ connections: [...left, ...added] })
+      } catch {
+        // The list stays as it was, and whoever changes it is told.
       }
     },
     keep: (connection) => {

@@ -11,7 +11,7 @@ import styles from '../foot-note.module.css'
 export function FullDueNote({ store }: { store: Sync }) {
   const { sync, startFull } = useStore(store)
   const due = sync?.lastRun?.fullDue ?? null
-  if (due === null || sync?.progress) return null
+  if (due === null || sync?.progress || sync?.elsewhere) return null
   return (
     <section className={styles.note} aria-label={syncNoteWords.fullDue}>
       <IconInfoCircle size={16} stroke={1.75} />

@@ -22,6 +22,7 @@ export function NeverSynced({ connection, connections, store }: Props) {
   if (connection.kind === 'snapshot')
     return <Notice title={openSnapshotWords.none}>{openSnapshotWords.holdsNone}</Notice>
   if (sync?.progress) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.firstSync}</Notice>
+  if (sync?.elsewhere) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.elsewhere}</Notice>
   if (connection.key === 'missing')
     return (
       <Notice title={neverSyncedWords.noneYet} action={enterKey}>

@@ -23,7 +23,7 @@ export function NextSync({ connection, store, onShowSettings }: Props) {
       onClick={onShowSettings}
     >
       <IconClock size={14} stroke={1.75} aria-hidden />
-      {sync?.progress ? syncControlWords.settings : nextSyncWords(schedule.next, view)}
+      {(sync?.progress ?? sync?.elsewhere) ? syncControlWords.settings : nextSyncWords(schedule.next, view)}
     </button>
   )
 }

@@ -21,7 +21,7 @@ const rowId = (id: number) => `sync-run-${id}`
 /** The runs, the newest first. Arrow keys go through them, Enter or Space shows what one did. */
 export function RunGrid({ connectionId, log, sync, runs }: Props) {
   const { more, expanded, readAt, expand, showEarlier } = useStore(log)
-  const progress = useStore(sync, (state) => state.sync?.progress ?? null)
+  const state = useStore(sync, (each) => each.sync)
   // By its run, so that it stays with it when newer ones come.
   const [activeId, setActiveId] = useState(expanded)
   const active = runs.findIndex(({ id }) => id === activeId)
@@ -67,7 +67,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
             key={run.id}
             id={rowId(run.id)}
             run={run}
-            live={isLive(run, progress)}
+            live={isLive(run, state)}
             readAt={readAt}
             active={run.id === activeId}
             expanded={run.id === expanded}
@@ -76,7 +76,7 @@ export function RunGrid({ connectionId, log, sync, runs }: Props) {
               expand(run.id === expanded ? null : run.id)
             }}
           >
-            <RunDetails connectionId={connectionId} run={run} live={isLive(run, progress)} />
+            <RunDetails connectionId={connectionId} run={run} live={isLive(run, state)} />
           </RunRow>
         ))}
       </div>

@@ -10,7 +10,8 @@ import type { Sync } from './sync-store.ts'
 /** Offers to sync, or to cancel the sync that runs. */
 export function useSyncCommands(connection: Connection, store: Sync): void {
   const stage = useStore(store, ({ sync }) => sync?.progress?.stage ?? null)
-  const unable = connection.key === 'missing' || connection.key === 'none'
+  const isElsewhere = useStore(store, ({ sync }) => sync !== null && sync.elsewhere !== null)
+  const unable = connection.key === 'missing' || connection.key === 'none' || isElsewhere
   const commands = useMemo<Command[]>(() => {
     const { start, startFull, cancel } = store.getState()
     const of = { about: null, section: 'sync' as const }

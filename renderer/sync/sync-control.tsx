@@ -4,13 +4,14 @@ import { IconClock, IconRefresh, IconWifiOff } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import type { SyncProgress, SyncState } from '../../contract/sync.ts'
+import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
 import { ProgressBar } from '../progress-bar.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
 import { syncControlWords } from '../words/sync.ts'
 import {
+  elsewhereTitle,
   isStale,
   lastSyncTitle,
   lastSyncWords,
@@ -45,16 +46,25 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
         <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
       </div>
     )
+  const hindrance = sync.elsewhere
+    ? syncControlWords.elsewhere
+    : connection.key === 'missing'
+      ? syncControlWords.keyMissing
+      : undefined
   return (
     <div className={styles.control}>
-      <LastSync sync={sync} isLocal={connection.kind === 'sample'} />
+      {sync.elsewhere ? (
+        <UnderWayElsewhere run={sync.elsewhere} />
+      ) : (
+        <LastSync sync={sync} isLocal={connection.kind === 'sample'} />
+      )}
       {!empty && (
         <Button
           variant="default"
           classNames={{ section: styles.startIcon, label: styles.startWord }}
           leftSection={<IconRefresh size={14} stroke={2} />}
-          disabled={connection.key === 'missing'}
-          title={connection.key === 'missing' ? syncControlWords.keyMissing : undefined}
+          disabled={hindrance !== undefined}
+          title={hindrance}
           onClick={start}
         >
           {syncControlWords.sync}
@@ -62,6 +72,16 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
       )}
       <SyncMenu connection={connection} store={store} onShowLog={onShowLog} />
     </div>
+  )
+}
+
+function UnderWayElsewhere({ run }: { run: SyncRun }) {
+  const { locale } = useTimeView()
+  return (
+    <span className={styles.last} title={elsewhereTitle(run, locale)}>
+      <IconRefresh size={14} stroke={2} aria-hidden />
+      {syncControlWords.elsewhere}
+    </span>
   )
 }
 

@@ -13,7 +13,7 @@ type Props = { connection: Connection; store: Sync; onShowLog: () => void }
 /** The two ways to sync, and the log of all syncs. */
 export function SyncMenu({ connection, store, onShowLog }: Props) {
   const { sync, start, startFull } = useStore(store)
-  const unable = connection.key === 'missing' || sync?.progress !== null
+  const unable = connection.key === 'missing' || sync?.progress !== null || sync.elsewhere !== null
 
   return (
     <Menu position="bottom-end" width={300}>

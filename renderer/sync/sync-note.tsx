@@ -20,6 +20,7 @@ export function SyncNote({ connection, connections, store }: Props) {
   const enterKey = <EnterKeyButton connection={connection} connections={connections} sync={store} />
   const failure = failureToTell(sync, schedule, pressFailure)
   const missing = connection.key === 'missing'
+  const runs = Boolean(sync?.progress ?? sync?.elsewhere)
   return (
     <div aria-live="polite">
       {missing && !sync?.progress && (
@@ -29,7 +30,7 @@ export function SyncNote({ connection, connections, store }: Props) {
           {enterKey}
         </section>
       )}
-      {!missing && failure && !sync?.progress && (
+      {!missing && failure && !runs && (
         <section className={styles.note} aria-label={syncNoteWords.failure} data-failed>
           <IconAlertTriangle size={16} stroke={1.75} />
           <FailureWords failure={failure} />

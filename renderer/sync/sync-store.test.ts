@@ -4,6 +4,7 @@ import type { EventName } from '../../contract/bridge.ts'
 import type { SyncSchedule } from '../../contract/sync-settings.ts'
 import type { SyncState } from '../../contract/sync.ts'
 import { createBridge } from '../bridge.ts'
+import { makeRun } from './run-fixture.ts'
 import { createSync } from './sync-store.ts'
 
 const state = (lastCompletedAt: number, connectionId = 'c1'): SyncState => ({
@@ -13,6 +14,7 @@ const state = (lastCompletedAt: number, connectionId = 'c1'): SyncState => ({
   lastCompletedAt,
   lastFull: null,
   unfinishedFull: null,
+  elsewhere: null,
 })
 
 /** A store whose main process the test plays. */
@@ -56,6 +58,19 @@ test('an event that comes before a reply is newer than it', async () => {
   answer({ ok: true, value: state(1) })
   await starting
   expect(store.getState().sync).toEqual(state(2))
+})
+
+test('a press that another copy of the app had refused is forgotten once that one has ended, and no other', async () => {
+  const { store, tell, answer } = syncing()
+  const { ranges: _, ...elsewhere } = makeRun({ outcome: 'interrupted', endedAt: null })
+  const starting = store.getState().start()
+  answer({ ok: false, code: 'busy', message: 'Another copy is syncing.', details: null })
+  await starting
+  tell(state(1))
+  tell({ ...state(1), elsewhere })
+  expect(store.getState()).toMatchObject({ pressFailure: { code: 'busy' }, sync: { elsewhere } })
+  tell(state(2))
+  expect(store.getState().pressFailure).toBeNull()
 })
 
 test('what happens to other connections is none of this one', () => {

@@ -28,7 +28,7 @@ export type Sync = ReturnType<typeof createSync>
 
 /** The syncs of one connection, as the main process tells of them. */
 export function createSync(bridge: Bridge, connectionId: string) {
-  return createStore<SyncStoreState>()((set) => {
+  return createStore<SyncStoreState>()((set, get) => {
     // An event that comes while a reply is under way is the newer of the two.
     let told = 0
 
@@ -75,7 +75,9 @@ export function createSync(bridge: Bridge, connectionId: string) {
           bridge.subscribe('syncChanged', (sync) => {
             if (sync.connectionId !== connectionId) return
             told += 1
-            set({ sync })
+            // A press that failed because another copy of the app was syncing may be made again.
+            const isOver = Boolean(get().sync?.elsewhere) && sync.elsewhere === null
+            set(isOver ? { sync, pressFailure: null } : { sync })
           }),
           bridge.subscribe('scheduleChanged', (schedule) => {
             if (schedule.connectionId === connectionId) set({ schedule })

@@ -90,6 +90,7 @@ export function factsTold(told: Told): Facts {
     lastCompletedAt: null,
     lastFull: null,
     unfinishedFull: null,
+    elsewhere: null,
   }
   return factsOf(tell(told), sync ?? null, noon)
 }

@@ -62,9 +62,9 @@ export function isVerifiedByCode(facts: Facts): boolean {
   return isVerified(facts) && (strategy === null || strategy === 'phone_code')
 }
 
-/** Why the number has no place in the numbering plans, or null where it has one or was not sent as E.164. */
+/** Why the number has no place in the numbering plans, or null where it has one, is masked or was not sent as E.164. */
 export function planFault({ plan }: Facts): PlanFault | null {
-  return plan.is === 'valid' || plan.is === 'not_e164' ? null : plan
+  return plan.is === 'valid' || plan.is === 'masked' || plan.is === 'not_e164' ? null : plan
 }
 
 /** The same number on other users who have not verified it. */

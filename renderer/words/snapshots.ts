@@ -5,8 +5,7 @@ import type { TimeView } from './instant-words.ts'
 /** How a snapshot is opened. */
 export const openSnapshotWords = {
   section: 'Snapshot',
-  about:
-    'A snapshot is a file of phone numbers with their history that somebody exported. It needs no key, and asks Clerk for nothing.',
+  about: 'A snapshot holds numbers that somebody exported, and needs no key.',
   open: 'Open a snapshot…',
   replace: 'Replace with a newer snapshot…',
   title: (file: string) => `Open ${file}`,
@@ -22,8 +21,9 @@ export const openSnapshotWords = {
 }
 
 /** "Snapshot of 24 Nov 2026, 14:02 · expires 1 Dec" */
-export function snapshotWords({ takenAt, expiresAt }: SnapshotState, view: TimeView): string {
+export function snapshotWords({ takenAt, expiresAt, expired }: SnapshotState, view: TimeView): string {
   const of = `Snapshot of ${dateWords(takenAt, { ...view, now: 0 })}, ${clockWords(takenAt, view)}`
+  if (expired) return `${of} · expired`
   return expiresAt === null ? of : `${of} · expires ${momentOfExpiry(expiresAt, view)}`
 }
 

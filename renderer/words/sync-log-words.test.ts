@@ -50,11 +50,14 @@ test('the run under way is the one that began when the progress did, in its mode
     waiting: null,
   }
   const run = makeRun({ startedAt: 5, endedAt: null, outcome: 'interrupted' })
-  expect(isLive(run, progress)).toBe(true)
+  const here = { progress, elsewhere: null }
+  expect(isLive(run, here)).toBe(true)
   expect(isLive(run, null)).toBe(false)
-  expect(isLive({ ...run, startedAt: 4 }, progress)).toBe(false)
-  expect(isLive({ ...run, mode: 'incremental' }, progress)).toBe(false)
-  expect(isLive({ ...run, endedAt: 6 }, progress)).toBe(false)
+  expect(isLive(run, { progress: null, elsewhere: null })).toBe(false)
+  expect(isLive({ ...run, startedAt: 4 }, here)).toBe(false)
+  expect(isLive({ ...run, mode: 'incremental' }, here)).toBe(false)
+  expect(isLive({ ...run, endedAt: 6 }, here)).toBe(false)
+  expect(isLive(run, { progress: null, elsewhere: run })).toBe(true)
 })
 
 test('what was neither new nor changed was unchanged', () => {

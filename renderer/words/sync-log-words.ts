@@ -1,4 +1,4 @@
-import type { FullDue, LoggedRange, SyncMode, SyncProgress, SyncRun } from '../../contract/sync.ts'
+import type { FullDue, LoggedRange, SyncMode, SyncRun, SyncState } from '../../contract/sync.ts'
 import { count } from './count-words.ts'
 import { momentWords } from './instant-words.ts'
 import type { TimeView } from './instant-words.ts'
@@ -41,9 +41,10 @@ export function outcomeLook(outcome: SyncRun['outcome'], live: boolean): Outcome
   }
 }
 
-/** Whether a run is the sync that is under way. */
-export function isLive(run: SyncRun, progress: SyncProgress | null): boolean {
-  return run.endedAt === null && run.startedAt === progress?.startedAt && run.mode === progress.mode
+/** Whether a run is the sync that is under way, here or in another copy of the app. */
+export function isLive(run: SyncRun, sync: Pick<SyncState, 'progress' | 'elsewhere'> | null): boolean {
+  const underWay = sync?.progress ?? sync?.elsewhere
+  return run.endedAt === null && run.startedAt === underWay?.startedAt && run.mode === underWay.mode
 }
 
 /** How many numbers were met just as they were known. */

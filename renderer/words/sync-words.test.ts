@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { NextSync } from '../../contract/sync-settings.ts'
 import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
 import {
+  elsewhereTitle,
   failureToTell,
   isStale,
   lastSyncTitle,
@@ -45,6 +46,7 @@ const never: SyncState = {
   lastCompletedAt: null,
   lastFull: null,
   unfinishedFull: null,
+  elsewhere: null,
 }
 const progress: SyncProgress = {
   startedAt: 0,
@@ -143,6 +145,11 @@ test('a share is told in requests where the key tells how many there are', () =>
   expect(shareWords(0.15, 10, 'en-GB')).toMatch(/^Uses up to 1\.5 of the 10 requests/)
   expect(shareWords(0.75, null, 'en-GB')).toBe('Uses up to 75% of the requests that Clerk allows the key.')
   expect(percentWords(0.1, 'en-GB')).toBe('10%')
+})
+
+test('the sync of another copy of the app tells how far it has come', () => {
+  expect(elsewhereTitle({ ...run, users: 1500 }, 'en-GB')).toMatch(/^1,500 users read so far\. /)
+  expect(elsewhereTitle(run, 'en-GB')).toMatch(/^1 user read so far\. /)
 })
 
 test('progress counts users', () => {

@@ -1,7 +1,7 @@
 import type { Connection } from '../../contract/connection.ts'
 import type { Failure, FailureCode } from '../../contract/failure.ts'
 import type { NextSync, SyncSchedule } from '../../contract/sync-settings.ts'
-import type { SyncProgress, SyncState } from '../../contract/sync.ts'
+import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
 import { count } from './count-words.ts'
 import { exactWords, momentWords, secondsWords } from './instant-words.ts'
 import type { TimeView } from './instant-words.ts'
@@ -109,6 +109,12 @@ export function progressWords(progress: SyncProgress, locale: string): string {
     return `Reading changes, ${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
   if (totalUsers === null) return `${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
   return `${count(users, locale)} of ${count(totalUsers, locale)} ${totalUsers === 1 ? 'user' : 'users'}`
+}
+
+/** How far the sync of another copy of the app has come, and what comes of it here. */
+export function elsewhereTitle({ users }: SyncRun, locale: string): string {
+  const counted = `${count(users, locale)} ${users === 1 ? 'user' : 'users'}`
+  return `${counted} read so far. What it finds appears here as it arrives.`
 }
 
 /** "about 2 min left" */

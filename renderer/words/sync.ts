@@ -6,6 +6,7 @@ export const syncControlWords = {
   fullSync: 'Full sync',
   cancel: 'Cancel sync',
   keyMissing: 'The key is missing',
+  elsewhere: 'Another copy of the app is syncing',
   progress: 'Sync progress',
   options: 'Sync options',
   log: 'Sync log',
@@ -27,6 +28,7 @@ export const syncNoteWords = {
 export const neverSyncedWords = {
   reading: 'Reading numbers',
   firstSync: 'They appear here as they are read. The first sync reads all users.',
+  elsewhere: 'Another copy of the app is syncing this connection. Its numbers appear here as they are read.',
   noneYet: 'No numbers yet',
   keyGone: (connection: string) =>
     `The key for ${connection} was kept for one session only. Enter it to sync.`,

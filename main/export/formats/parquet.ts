@@ -14,9 +14,6 @@ const rowsPerGroup = 25_000
 /** Of texts, in UTF-16 units: few of them are this long, and then a group of fewer rows is large enough. */
 const textPerGroup = 64 * 1024 * 1024
 
-/** The key under which the manifest stands in the file's own metadata. */
-export const manifestKey = 'phone_number_inspector'
-
 /** The bytes of a Parquet file: columns of the types that they are, each of which can be null, in row groups packed by Snappy. */
 export async function* writeParquet(
   source: ExportSource,
@@ -27,7 +24,7 @@ export async function* writeParquet(
   const writer = new ParquetWriter({
     writer: bytes,
     schema: parquetSchema(source.columns, {}),
-    kvMetadata: [{ key: manifestKey, value: JSON.stringify(about) }],
+    kvMetadata: [{ key: 'phone_number_inspector', value: JSON.stringify(about) }],
     createdBy: String(about.made_by),
   })
   let group = emptyGroup(source.columns)

@@ -8,7 +8,7 @@ import { excelTimeIn } from './excel-time.ts'
 const longestText = 32_767
 
 // What XML or its readers change, and what Excel would read as an escape (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
-const toEscape = /[&<>\ufffe\uffff]|(?![\t\n])\p{Cc}|_(?=x[0-9A-F]{4}_)/giu
+const toEscape = /[&<>\ufffe\uffff]|(?![\t\n\u007f-\u009f])\p{Cc}|_(?=x[0-9A-F]{4}_)/giu
 const needsCare = /[&<>\p{Cc}\ufffe\uffff]|_x[0-9A-F]{4}_|^\s|\s$/iu
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 
 import { differenceKinds } from '../../../contract/as-of.ts'
 import type { DifferenceKind, DifferenceRow } from '../../../contract/as-of.ts'
-import { differenceExportColumns } from '../../../contract/export-columns.ts'
+import { differenceExportColumns, numberExportColumns } from '../../../contract/export-columns.ts'
 import { usualExportForm } from '../../../contract/export.ts'
 import type { ExportForm } from '../../../contract/export.ts'
 import { openDifferences } from '../queries/difference.ts'
 import { randomSyncs, runSyncs } from '../random-syncs-fixture.ts'
-import { openExportCache, takeRows, takeText } from './export-fixture.ts'
+import { beginSync, endSync } from '../sync-runs.ts'
+import { anyRecords, openExportCache, storeRecords, takeRows, takeText, valuesOf } from './export-fixture.ts'
 
 const asObject = ({ kind, observedAt, changes, number }: DifferenceRow) => ({
   difference: kind,
@@ -81,6 +82,40 @@ test('a difference is that which the list of it shows, between any two syncs', a
     { numRuns: 40 },
   )
 }, 60_000)
+
+test('whatever is in a number, its difference holds it; one without an id has none', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRecords, async (records) => {
+      const { db, file, close } = openExportCache()
+      try {
+        const { run } = beginSync(db, { now: 100, mode: 'full' })
+        endSync(db, { syncId: run.id, now: 100, outcome: 'completed', failure: null })
+        const toSyncId = storeRecords(db, records)
+        const columns = [...names]
+        const what = { of: 'difference' as const, fromSyncId: run.id, toSyncId, kinds: [...differenceKinds] }
+        const rows = await takeRows(file, { what, form: { ...usualExportForm, columns } })
+        const places = names.map((name) => numberExportColumns.findIndex((column) => column.name === name))
+        const expected = records.map((record) => places.map((place) => valuesOf(record)[place]))
+        // Those that were stored last come first.
+        expect(rows).toEqual(expected.reverse())
+      } finally {
+        close()
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
+
+// The others are made by the test of random syncs.
+const names = [
+  'id',
+  'phone_number',
+  'verification_status',
+  'verification_attempts',
+  'reserved',
+  'user_id',
+  'owner_name',
+]
 
 test('a sync that was not completed is refused before anything is taken', async () => {
   const { file, close } = openExportCache()

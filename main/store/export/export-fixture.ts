@@ -56,8 +56,8 @@ export function openExportCache() {
   }
 }
 
-/** Stores records, each with an owner of its own, as a full sync does. */
-function storeRecords(db: Database, records: readonly ExportedRecord[]): void {
+/** Stores records, each with an owner of its own, as a full sync does, whose id it gives. */
+export function storeRecords(db: Database, records: readonly ExportedRecord[]): number {
   const page = makePage(records.map(({ number }) => number))
   const read = records.map(({ number, owner, rawJson = JSON.stringify(number) }) => ({
     owner,
@@ -68,6 +68,7 @@ function storeRecords(db: Database, records: readonly ExportedRecord[]): void {
   prepareApplyPage(db)({ syncId: run.id, observedAt: 1000, page: { ...page, read } })
   endSync(db, { syncId: run.id, now: 1000, outcome: 'completed', failure: null })
   while (buildNextIndex(db) === 'more');
+  return run.id
 }
 
 /** What is exported of these records alone. */

@@ -30,14 +30,14 @@ export function* makeTexts(
 ): Generator<Piece> {
   const { begin, separator, isTerminated, end } = formatOf(request)
   const statement = db.prepare<{ wanted: string; before: string }, Piece>(textSql(request, records))
-  yield { text: Buffer.from(begin), rows: 0 }
+  if (begin !== '') yield { text: Buffer.from(begin), rows: 0 }
   let before = ''
   for (let wanted = next(); wanted !== null; wanted = next()) {
     const piece = statement.get({ wanted, before })
     if (piece) yield piece
     if (!isTerminated) before = separator
   }
-  yield { text: Buffer.from(end), rows: 0 }
+  if (end !== '') yield { text: Buffer.from(end), rows: 0 }
 }
 
 /**

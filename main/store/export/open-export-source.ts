@@ -35,7 +35,7 @@ export async function openExportSource(file: string, request: ExportRequest): Pr
 }
 
 /** The same of a connection that nothing else uses. */
-export async function readExport(db: Database, request: ExportRequest): Promise<ExportSource> {
+async function readExport(db: Database, request: ExportRequest): Promise<ExportSource> {
   const { what, form } = request
   const columns = chosenColumns(what.of, form.columns, form.ownerNames)
   if (columns.length === 0)

@@ -32,6 +32,11 @@ export function refuseNewer(db: Database): number {
   return version
 }
 
+/** Whether a database is of this version. */
+export function isNewest(db: Database): boolean {
+  return refuseNewer(db) === migrations.length
+}
+
 /**
  * Brings a database to the newest version, or to `target` in tests, one transaction a migration. Throws a
  * FailureError, and changes nothing, when a newer app has written it.

@@ -41,6 +41,14 @@ test('tells who else has the very same number, and how it stands there', () => {
   expect(others('idn_4')).toEqual([])
 })
 
+test('numbers that are masked and read the same are not the same', () => {
+  cache.syncAt(
+    1000,
+    makePage([number('idn_1', 'user_1', '+••••••••••18'), number('idn_2', 'user_2', '+••••••••••18')]),
+  )
+  expect(others('idn_1')).toEqual([])
+})
+
 test('removed ones come last', () => {
   cache.syncAt(1000, makePage([number('idn_1', 'user_1'), number('idn_2', 'user_2')]))
   cache.syncAt(2000, makePage([number('idn_1', 'user_1'), number('idn_3', 'user_3')]))

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
+import { isMasked } from '../../../contract/mask.ts'
 import type { NumberRow, PhoneNumber } from '../../../contract/phone-number.ts'
 import { rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
@@ -18,6 +19,8 @@ export function readOthersWithNumber(
   db: Database,
   { phoneNumber, userId }: Pick<PhoneNumber, 'phoneNumber' | 'userId'>,
 ): NumberRow[] {
+  // Masked, any number may read as it does.
+  if (isMasked(phoneNumber)) return []
   const read = db.prepare<Question, RowColumns>(othersWithNumberSql)
   const question = { digits: digitsOf(phoneNumber), phoneNumber, userId }
   const present = read.all({ ...question, removed: 0, limit: maxOthers })

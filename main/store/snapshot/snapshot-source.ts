@@ -18,7 +18,7 @@ import { copyRecords } from './copy-records.ts'
 import { createManifestSql, writeManifest } from './manifest-table.ts'
 
 /** A step of writing was done, which leads to this share of all from 0 to 1. Rejects to end the writing. */
-export type FollowSteps = (share: number) => Promise<void>
+type FollowSteps = (share: number) => Promise<void>
 
 /** What a snapshot is made of, out of one snapshot of the cache. */
 export type SnapshotSource = Pick<ExportSource, 'columns' | 'total' | 'asOf' | 'close'> & {

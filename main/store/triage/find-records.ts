@@ -6,6 +6,7 @@ import type { ReadLine } from './read-line.ts'
 /** What is known of a record that a line asks for. */
 export type FoundRecord = {
   numberId: number
+  key: string
   userId: string
   removed: 0 | 1
   status: string | null
@@ -29,7 +30,7 @@ export function prepareFindRecords(db: Database) {
     `)
   const prepare = (condition: string): Find => {
     const statement = db.prepare<[string], FoundRecord>(
-      `SELECT number_id AS numberId, user_id AS userId, removed_at IS NOT NULL AS removed, status, reserved,
+      `SELECT number_id AS numberId, key, user_id AS userId, removed_at IS NOT NULL AS removed, status, reserved,
          updated_at AS updatedAt
        FROM numbers WHERE ${condition}`,
     )

@@ -15,6 +15,7 @@ import { makeNumber, makePage, makeVerification } from '../observed-page-fixture
 import { markRemoved } from '../removals.ts'
 import { beginSync } from '../sync-runs.ts'
 import { openTriage } from './triage-lines.ts'
+import type { SortedLine } from './triage-lines.ts'
 
 let folder: string
 let db: Database
@@ -53,7 +54,7 @@ async function triage(text: string, country: string | null = 'US') {
   const reader = openForReading(join(folder, 'cache.sqlite'))
   open.push(reader)
   const jobs = openTriage(reader)
-  const lines = await jobs.begin({ text, country })
+  const lines = await jobs.begin({ text, country, keepsAll: false })
   while (jobs.readOn(null) < lines);
   const { summary, numberIds } = jobs.end(null)
   const keyOf = db.prepare<[number], string>('SELECT key FROM numbers WHERE number_id = ?').pluck()
@@ -187,4 +188,21 @@ test('the counts of the groups sum to the number of lines', async () => {
     }),
     { numRuns: 50 },
   )
+})
+
+test('where all lines are kept, each is given once, with its group and the ids of its records', async () => {
+  fill(records, removed)
+  const reader = openForReading(join(folder, 'cache.sqlite'))
+  open.push(reader)
+  const jobs = openTriage(reader)
+  const text = ['+1 201 555 0100', 'no number', ...Array.from({ length: 1500 }, () => '+12025550100')]
+  const lines = await jobs.begin({ text: text.join('\n'), country: null, keepsAll: true })
+  const sorted: SortedLine[] = []
+  for (let read = 0; read < lines; sorted.push(...jobs.takeSorted(null))) read = jobs.readOn(null)
+  expect(sorted.map(({ line }) => line)).toEqual(text.map((_, index) => index + 1))
+  expect(sorted.slice(0, 3)).toMatchObject([
+    { text: '+1 201 555 0100', group: 'verified', keys: ['idn_verified'] },
+    { text: 'no number', group: 'unreadable', keys: [], reason: 'No phone number in this line' },
+    { group: 'notFound', keys: [] },
+  ])
 })

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { lineGroups, recordGroups } from '../../../contract/triage.ts'
 import type { LineGroup, RecordGroup, Triage, TriageGroup, TriageLine } from '../../../contract/triage.ts'
 import { prepareFindRecords } from './find-records.ts'
+import type { FoundRecord } from './find-records.ts'
 import { groupOf } from './group-of.ts'
 import { csvLinesHeader, lineAsCsv } from './line-csv.ts'
 import type { ReadLine } from './read-line.ts'
@@ -14,6 +15,9 @@ export type TriageResult = {
   summary: Omit<Triage, 'triageId'>
   numberIds: { group: RecordGroup; ids: Int32Array }[]
 }
+
+/** A line and what became of it: the keys of its records, or why there are none. */
+export type SortedLine = TriageLine & { group: TriageGroup; keys: string[] }
 
 type Tally = { lines: number; repeated: number; severalNumbers: number; asked: Set<string> }
 type Running = ReturnType<typeof begin>
@@ -28,13 +32,17 @@ export function openTriage(db: Database) {
     return running
   }
   return {
-    /** Begins a triage of a pasted text, and gives how many lines it is. Throws a FailureError where they are too many. */
-    begin: async ({ text, country }: { text: string; country: string | null }): Promise<number> => {
+    /**
+     * Begins a triage of a pasted text, and gives how many lines it is; `keepsAll` for `takeSorted`. Throws a FailureError where they
+     * are too many.
+     */
+    begin: async (pasted: { text: string; country: string | null; keepsAll: boolean }): Promise<number> => {
+      const { text, country, keepsAll } = pasted
       // Most threads never need what is known of the world's numbers.
       const { readLine } = await import('./read-line.ts')
       const { lines, heading } = splitLines(text)
       db.exec('BEGIN')
-      running = begin(db, lines, heading, (line) => readLine(line, country))
+      running = begin(db, { lines, heading, keepsAll }, (line) => readLine(line, country))
       return lines.length
     },
     /** Reads some more lines, and gives how many have been read. */
@@ -44,6 +52,8 @@ export function openTriage(db: Database) {
       while (read() < until) readOne()
       return until
     },
+    /** The lines that were read since this was asked last, where all are kept. */
+    takeSorted: (_: null): SortedLine[] => get().sorted.splice(0),
     /** What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file. */
     end: (_: null): TriageResult => {
       const result = get().result()
@@ -66,11 +76,12 @@ export function openTriage(db: Database) {
 
 function begin(
   db: Database,
-  lines: readonly PastedLine[],
-  heading: boolean,
+  pasted: { lines: readonly PastedLine[]; heading: boolean; keepsAll: boolean },
   readLine: (text: string) => ReadLine,
 ) {
+  const { lines, heading, keepsAll } = pasted
   const findRecords = prepareFindRecords(db)
+  const sorted: SortedLine[] = []
   const tally: Tally = { lines: 0, repeated: 0, severalNumbers: 0, asked: new Set() }
   const counts = new Map<TriageGroup, number>()
   const numberIds: Record<RecordGroup, Set<number>> = {
@@ -92,25 +103,28 @@ function begin(
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
   const keep = (group: LineGroup, { line, text }: PastedLine, reason: string): void => {
-    kept[group].push({ line, text, reason })
+    if (keepsAll) sorted.push({ line, text, group, keys: [], reason })
+    else kept[group].push({ line, text, reason })
     note(group, group === 'unreadable' ? text : reason)
   }
-  const sort = (pasted: PastedLine): void => {
-    const read = readLine(pasted.text)
+  const sort = (one: PastedLine): void => {
+    const read = readLine(one.text)
     if (read.numbers.length > 1) tally.severalNumbers += 1
     const records = findRecords(read)
     if (records.length > 0) {
       const found = groupOf(records)
       for (const id of found.numberIds) numberIds[found.group].add(id)
       note(found.group, JSON.stringify(found.numberIds))
-    } else if (read.problem !== null) keep('unreadable', pasted, read.problem)
-    else
-      keep('notFound', pasted, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? pasted.text)
+      if (keepsAll)
+        sorted.push({ ...one, group: found.group, keys: keysOf(records, found.numberIds), reason: '' })
+    } else if (read.problem !== null) keep('unreadable', one, read.problem)
+    else keep('notFound', one, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? one.text)
   }
 
   return {
     lines,
     kept,
+    sorted,
     read: () => tally.lines,
     readOne: () => {
       const next = lines[tally.lines]
@@ -130,4 +144,8 @@ function begin(
       numberIds: recordGroups.map((group) => ({ group, ids: Int32Array.from(numberIds[group]) })),
     }),
   }
+}
+
+function keysOf(records: readonly FoundRecord[], numberIds: readonly number[]): string[] {
+  return records.filter(({ numberId }) => numberIds.includes(numberId)).map(({ key }) => key)
 }

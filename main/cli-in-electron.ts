@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { join, resolve } from 'node:path'
+
+import { app } from 'electron'
+
+import { runCli } from './cli/run-cli.ts'
+import { abortOnSignals } from './cli/stop-signals.ts'
+import { workerFiles } from './cli/worker-files.ts'
+import { keyVault } from './key-vault.ts'
+import { fetchInPartition } from './system-fetch.ts'
+
+/** Runs the command line in this process, without a window, and ends the process with its exit code. */
+export function runInElectron(args: readonly string[]): void {
+  if (lacksDisplay()) return runAsNode(args)
+  // Else Chromium would keep its own files in the usual one.
+  const folder = args[args.indexOf('--user-data-dir') + 1]
+  if (args.includes('--user-data-dir') && folder !== undefined) app.setPath('userData', resolve(folder))
+  // Chromium's own files, too, are not those of a window that is open. On Windows they hold the key of what safeStorage encrypts.
+  if (process.platform !== 'win32') app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
+  app.dock?.hide()
+  app.disableHardwareAcceleration()
+  // Nothing is drawn, and an end that comes before that process has begun is told on stderr.
+  app.commandLine.appendSwitch('disable-gpu-process-prelaunch')
+  // Chromium's own lines on stderr are of no use to whoever reads a sentence there.
+  app.commandLine.appendSwitch('disable-logging')
+  app.commandLine.appendSwitch('log-level', '3')
+  void app
+    .whenReady()
+    .then(() =>
+      runCli(args, {
+        environment: process.env,
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stderr: process.stderr,
+        appVersion: app.getVersion(),
+        usualFolder: app.getPath('userData'),
+        vault: keyVault,
+        noKeyring: null,
+        fetch: (url, init) => fetchInPartition('command-line', url, init),
+        workerFiles,
+        clock: Date.now,
+        // Chromium takes the signals for itself as it starts, so this comes after.
+        signal: abortOnSignals(),
+      }),
+    )
+    .then((code) => app.exit(code))
+}
+
+function lacksDisplay(): boolean {
+  return process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+}
+
+/** Without a display Electron ends before it is ready, but not before this script has run: as plain Node it needs none. */
+function runAsNode(args: readonly string[]): void {
+  // Ctrl+C reaches both, and the exit code is the other's to tell.
+  process.on('SIGINT', () => undefined)
+  const { status } = spawnSync(process.execPath, [join(app.getAppPath(), 'out/main/cli.cjs'), ...args], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: 'inherit',
+  })
+  process.exit(status ?? 1)
+}

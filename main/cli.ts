@@ -1,0 +1,36 @@
+import { homedir } from 'node:os'
+
+import { productName, version } from '../package.json'
+import { runCli } from './cli/run-cli.ts'
+import { abortOnSignals } from './cli/stop-signals.ts'
+import { userDataFolder } from './cli/user-data-folder.ts'
+import { workerFiles } from './cli/worker-files.ts'
+
+// The command line under plain Node, as Electron is with ELECTRON_RUN_AS_NODE: without a display nothing else can start.
+
+// Node 18 calls its fetch experimental on stderr, where only this program's own sentences belong.
+process.removeAllListeners('warning')
+
+void runCli(process.argv.slice(2), {
+  environment: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  appVersion: version,
+  usualFolder: userDataFolder(productName, process.platform, process.env, homedir()),
+  vault: {
+    isBackedByKeyring: () => false,
+    encrypt: outOfReach,
+    decrypt: outOfReach,
+  },
+  noKeyring: "The system's keyring can be read only where there is a display.",
+  fetch,
+  workerFiles,
+  clock: Date.now,
+  signal: abortOnSignals(),
+  // The sample's server and what waits for input would keep it from ending.
+}).then((code) => process.exit(code))
+
+function outOfReach(): never {
+  throw new Error("The system's keyring is out of reach")
+}

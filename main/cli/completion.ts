@@ -1,0 +1,56 @@
+import tab from '@bomb.sh/tab/commander'
+import completions from '@bomb.sh/tab'
+import type { Command } from 'commander'
+
+import type { Connection } from '../../contract/connection.ts'
+import { exportColumns } from '../../contract/export-columns.ts'
+import { sampleName } from './choose-connection.ts'
+
+export const executableName = 'phone-number-inspector'
+const subcommand = 'cli'
+
+/** Writes the script that makes a shell complete the command line. */
+export function writeCompletionScript(shell: string): void {
+  completions.setup(executableName, `${executableName} ${subcommand}`, shell)
+}
+
+/** The words that a completion script asks about: `complete -- cli search --f`. Null where the arguments are a command. */
+export function askedWords(args: readonly string[]): string[] | null {
+  return args[0] === 'complete' && args[1] === '--' ? args.slice(2) : null
+}
+
+/**
+ * Writes what can stand where somebody is typing: `words` are those after the executable's name, the last one unfinished.
+ * `listConnections` is given the folder that they name.
+ */
+export function writeCandidates(
+  program: Command,
+  words: readonly string[],
+  listConnections: (folder: string | undefined) => readonly Connection[],
+): void {
+  const [first = '', ...typed] = words
+  const folder = typed.includes('--user-data-dir') ? typed[typed.indexOf('--user-data-dir') + 1] : undefined
+  if (words.length <= 1) {
+    completions.command(subcommand, 'the command line of Phone Number Inspector')
+    completions.parse([first])
+    return
+  }
+  if (first !== subcommand) return
+  const root = tab(program)
+  root.commands.delete('complete')
+  for (const command of root.commands.values()) {
+    for (const [name, option] of root.options) if (name !== 'version') command.options.set(name, option)
+    const connection = command.options.get('connection')
+    if (connection)
+      connection.handler = (complete) => {
+        complete(sampleName, 'made-up people')
+        for (const { name, kind } of listConnections(folder)) complete(name, kind)
+      }
+    const columns = command.options.get('columns')
+    if (columns)
+      columns.handler = (complete) => {
+        for (const { name, heading } of exportColumns.numbers) complete(name, heading)
+      }
+  }
+  root.parse([...typed])
+}

@@ -1,0 +1,74 @@
+import { CommanderError } from 'commander'
+import type { Command } from 'commander'
+
+import { FailureError } from '../../contract/failure.ts'
+import { askedWords, writeCandidates } from './completion.ts'
+import { openContext } from './context.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { refuseSecrets } from './no-secrets.ts'
+import { openOutput, OutputClosed } from './output.ts'
+import { makeProgram } from './program.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/**
+ * Runs one command and gives its exit code once all that it wrote has left. What it has to say of a failure is one sentence on
+ * stderr; it never rejects.
+ */
+export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { stdout, stderr } = surroundings
+  stderr.on('error', () => undefined)
+  const output = openOutput(stdout)
+  let code: ExitCode = exitCodes.done
+  // The parser writes without waiting; what it wrote has to leave before the process ends.
+  let help = ''
+  try {
+    refuseSecrets(args)
+    const program = makeProgram(surroundings.appVersion, {
+      open: (options) => openContext(surroundings, options),
+      end: (ended) => (code = ended),
+    })
+    prepare(program, { writeOut: (text) => (help += text), writeErr: (text) => stderr.write(text) })
+    const asked = askedWords(args)
+    if (asked === null) await program.parseAsync([...args], { from: 'user' })
+    else
+      writeCandidates(program, asked, (userDataDir) =>
+        openContext(surroundings, { userDataDir }).connections.list(),
+      )
+  } catch (error) {
+    code = codeOf(error, (line) => stderr.write(`${line}\n`))
+  }
+  try {
+    await output.write(help)
+  } catch (error) {
+    code = codeOf(error, (line) => stderr.write(`${line}\n`))
+  }
+  return code
+}
+
+/** Commands do not inherit this from the program. */
+function prepare(
+  command: Command,
+  streams: { writeOut: (text: string) => void; writeErr: (text: string) => void },
+): void {
+  command
+    .exitOverride()
+    .configureOutput({ ...streams, outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  for (const each of command.commands) prepare(each, streams)
+}
+
+function codeOf(error: unknown, say: (line: string) => void): ExitCode {
+  // Whoever read the output had enough, as `head` has.
+  if (error instanceof OutputClosed) return exitCodes.done
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.done
+    if (error.code !== 'commander.help') say('Add --help to see what there is, with examples.')
+    return exitCodes.wrongUsage
+  }
+  if (error instanceof FailureError) {
+    say(error.message)
+    return exitCodeOf[error.code]
+  }
+  say(`A fault in the app stopped this command: ${error instanceof Error ? error.message : String(error)}`)
+  return exitCodes.failed
+}
