@@ -101,7 +101,6 @@ export const exportColumnWords = {
   hint: 'Drag a column, or press Alt with an arrow key, to move it.',
   moved: (column: string, place: number) => `${column} is column ${place}.`,
   none: 'Choose at least one column.',
-  ownerHidden: 'Left out: names and addresses of owners are.',
 }
 
 /** What can be chosen about a snapshot alone. */
