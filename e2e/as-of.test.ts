@@ -175,7 +175,7 @@ test('two syncs without a difference say so', async ({ launch, clerk }) => {
   await expect(page.getByRole('heading', { name: 'No difference' })).toBeVisible()
 })
 
-test('a past view is exported as CSV alone, under the name of its moment', async ({
+test('a past view is exported as a table alone, under the name of its moment', async ({
   launch,
   clerk,
   userDataDir,

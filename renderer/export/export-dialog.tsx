@@ -28,7 +28,7 @@ export function ExportDialog({ offer, opened, desk, onClose }: Props) {
       opened={opened}
       onClose={onClose}
       title={exportWords.title}
-      size={520}
+      size={560}
       centered={false}
       yOffset="7vh"
     >

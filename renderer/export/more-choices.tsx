@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Select } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { columnFormats, exportFormSchema } from '../../contract/export.ts'
 import type { ExportWhat } from '../../contract/export.ts'
@@ -31,11 +31,16 @@ type Props = {
 /** What few people change: columns, headings, times, and how a table is made text. Folded away, with what is chosen beside it. */
 export function MoreChoices({ chosen, of, desk, onChange }: Props) {
   const [opened, setOpened] = useState(false)
+  const part = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // In a small window it is below what is in sight.
+    if (opened) part.current?.scrollIntoView({ block: 'start' })
+  }, [opened])
   const { format } = chosen
   if (!columnFormats.includes(format)) return null
   const isText = format === 'csv'
   return (
-    <div className={styles.more}>
+    <div ref={part} className={styles.more}>
       <button
         type="button"
         className={styles.disclosure}

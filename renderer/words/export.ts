@@ -45,7 +45,7 @@ export const formatWords: Record<ExportFormat, { name: string; meaning: string }
   ndjson: { name: 'JSON lines', meaning: 'One a line, each as Clerk sent it, for scripts.' },
   json: { name: 'JSON', meaning: 'The same as one list.' },
   parquet: { name: 'Parquet', meaning: 'A typed, compressed table for DuckDB, pandas and the like.' },
-  sqlite: { name: 'Snapshot', meaning: 'Numbers with their history as SQLite, which this app opens, too.' },
+  sqlite: { name: 'Snapshot', meaning: 'Numbers with their history, which this app opens, too.' },
 }
 
 /** Why a format is not to be had. */
@@ -58,7 +58,7 @@ export const unfitWords = {
 export const exportFieldWords = {
   mask: 'Mask numbers',
   maskMeaning: 'Only the last two digits of each can be read.',
-  owners: 'Names and addresses of owners',
+  owners: 'Owners’ names and addresses',
   headings: 'Headings',
   timeZone: 'Time zone',
   noZone: 'No time zone is called that',
@@ -101,7 +101,6 @@ export const exportColumnWords = {
   hint: 'Drag a column, or press Alt with an arrow key, to move it.',
   moved: (column: string, place: number) => `${column} is column ${place}.`,
   none: 'Choose at least one column.',
-  ownerHidden: 'Left out: names and addresses of owners are.',
 }
 
 /** What can be chosen about a snapshot alone. */
