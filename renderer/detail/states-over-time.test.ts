@@ -108,7 +108,8 @@ const lives = fc.array(
 
 test('stretches cover the time without a gap, in order, and end in the present state', () => {
   fc.assert(
-    fc.property(lives, statuses, fc.nat(5000), (looks, first, later) => {
+    // A code may have run out at the last look itself: that state has a length only afterwards.
+    fc.property(lives, statuses, fc.integer({ min: 1, max: 5000 }), (looks, first, later) => {
       const history = [makeHistoryEvent(null, 1000, [statusChange(null, first)])]
       let at = 1000
       let present = { status: first, ranOut: false, removed: false }

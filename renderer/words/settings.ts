@@ -41,7 +41,8 @@ export const settingWords: { readonly [Name in keyof Settings]: SettingWords<Nam
   },
   timeZone: {
     name: 'Time zone',
-    sentence: 'All times are shown as they are there. Copies keep UTC, and exports unless another zone is chosen for them.',
+    sentence:
+      'All times are shown as they are there. Copies keep UTC, and exports unless another zone is chosen for them.',
     value: (zone) => zone?.replaceAll('_', ' ') ?? 'This computer’s',
   },
   wireNames: {

@@ -6,12 +6,11 @@ import type { ExportedNumbers } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import { deriveInSteps } from '../derived-rows.ts'
 import type { ExportRequest, ExportSource } from '../export/export-source.ts'
+import { findNumbers } from '../export/number-records.ts'
 import { buildNextIndex, countIndexSteps } from '../indexes.ts'
 import { migrate } from '../migrations/index.ts'
-import { createAmong, fillAmong } from '../queries/among.ts'
+import { createAmong } from '../queries/among.ts'
 import { createChosen } from '../queries/facets.ts'
-import { findIds } from '../queries/found-ids.ts'
-import { readPredicate } from '../queries/predicate.ts'
 import { openSearchReader } from '../queries/search-reader.ts'
 import { listSyncMoments } from '../sync-moments.ts'
 import { copyRecords } from './copy-records.ts'
@@ -48,7 +47,8 @@ export async function openSnapshotSource(
   try {
     const reading = await openSearchReader(db)(what.numbers.search)
     db.exec('BEGIN')
-    const ids = findChosen(db, what.numbers, readPredicate(what.numbers, reading), amongIds)
+    // In the order in which they are stored, whatever the list's is.
+    const ids = findNumbers(db, what.numbers, reading, amongIds).slice().sort()
     const [latest] = listSyncMoments(db, { before: null, limit: 1 })
     return {
       columns: [],
@@ -116,29 +116,6 @@ function makeUnsafe(db: Database.Database, schema: string): void {
   db.pragma(`${schema}.journal_mode = MEMORY`)
   db.pragma(`${schema}.synchronous = OFF`)
   db.pragma(`${schema}.cache_size = -65536`)
-}
-
-function findChosen(
-  db: Database.Database,
-  { keys }: ExportedNumbers,
-  predicate: ReturnType<typeof readPredicate>,
-  amongIds: Int32Array | undefined,
-): Int32Array {
-  if (amongIds) fillAmong(db, amongIds)
-  const found = findIds(db, predicate)
-  while (!found.isComplete()) found.advance()
-  // In the order in which they are stored, whatever the list's is.
-  const ids = found.all().slice().sort()
-  if (keys === undefined) return ids
-  const selected = new Set(
-    db
-      .prepare<[string], number>(
-        'SELECT number_id FROM json_each(?) CROSS JOIN cache.numbers AS numbers ON numbers.key = value',
-      )
-      .pluck()
-      .all(JSON.stringify(keys)),
-  )
-  return ids.filter((id) => selected.has(id))
 }
 
 /** A snapshot of a snapshot lasts no longer than that one. */
