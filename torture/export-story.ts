@@ -3,13 +3,12 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { fillCache } from '../main/export/exported-cache-fixture.ts'
+import { exportFormats } from '../contract/export.ts'
 import { deleteLeftPartials } from '../main/export/partial-files.ts'
 import { between, pick, randomFor } from '../main/sample/people/random.ts'
 import { faultsOfFolder } from './exported-files.ts'
 import type { Story } from './story.ts'
 import { liveOut } from './victim.ts'
-
-const formats = ['csv', 'ndjson'] as const
 
 /**
  * Kills a process while it exports over an older file. After the next start has cleared up, there is a whole file, the older
@@ -69,7 +68,7 @@ export const fullDiskStory: Story = async ({ seed, times, folder, victims }, tal
         database,
         saved,
         work,
-        pick(random, formats),
+        pick(random, exportFormats),
       ],
       { encoding: 'utf8' },
     )

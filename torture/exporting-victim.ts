@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { usualExportForm } from '../contract/export.ts'
+import { exportFormats, usualExportForm } from '../contract/export.ts'
 import type { ExportFormat } from '../contract/export.ts'
 import { FailureError } from '../contract/failure.ts'
 import { everything } from '../main/export/exported-cache-fixture.ts'
@@ -68,8 +68,7 @@ function targetOf({ saved }: Place, format: ExportFormat): string {
 }
 
 function formatOf(text: string): ExportFormat {
-  const formats = ['csv', 'xlsx', 'ndjson', 'json', 'parquet', 'sqlite'] as const
-  const format = formats.find((each) => each === text)
+  const format = exportFormats.find((each) => each === text)
   if (format === undefined) throw new Error(`${text} is no format`)
   return format
 }

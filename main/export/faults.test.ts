@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { usualExportForm } from '../../contract/export.ts'
+import { exportFormats, usualExportForm } from '../../contract/export.ts'
 import type { ExportFormat } from '../../contract/export.ts'
 import { between, randomFor } from '../sample/people/random.ts'
 import { everything, fillCache } from './exported-cache-fixture.ts'
@@ -12,7 +12,6 @@ import { deleteLeftPartials, notePartials } from './partial-files.ts'
 import { runExport } from './run-export.ts'
 import { writeExport } from './write-export.ts'
 
-const formats = ['csv', 'ndjson', 'json'] as const
 const facts = { appVersion: '1.0.0', connectionName: 'Acme', exportedAt: 0, pastInstant: null }
 
 let home: string
@@ -56,7 +55,7 @@ const run = (options: { target: string; signal?: AbortSignal; report?: () => voi
   })
 
 describe('a cancel', () => {
-  test.each(formats)('at any of 100 points leaves the older %s and nothing else', async (format) => {
+  test.each(exportFormats)('at any of 100 points leaves the older %s and nothing else', async (format) => {
     const random = randomFor(format.length)
     const files = filesOf(format)
     writeFileSync(files.target, 'the older one')
