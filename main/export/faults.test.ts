@@ -62,7 +62,8 @@ describe('a cancel', () => {
     const cancelledAt = new Set<number>()
     for (let point = 0; point < 100; point += 1) {
       const controller = new AbortController()
-      const rows = between(random, 0, 20_000)
+      // A snapshot tells of what is left when its last row is copied as some thousand rows more.
+      const rows = between(random, 0, format === 'sqlite' ? 18_000 : 20_000)
       const exporting = writeExport(
         { database, request: request(format), facts, passphrase: null, files },
         controller.signal,
