@@ -16,10 +16,14 @@ const facts = { appVersion: '1.0.0', connectionName: 'Acme', exportedAt: 0, past
 
 let home: string
 let database: string
+/** Writing a snapshot takes ten times as long. */
+let smaller: string
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'export-'))
   database = join(home, 'cache.sqlite')
   fillCache(database, 20_000)
+  smaller = join(home, 'smaller.sqlite')
+  fillCache(smaller, 3000)
 })
 afterAll(() => rmSync(home, { recursive: true }))
 
@@ -62,10 +66,16 @@ describe('a cancel', () => {
     const cancelledAt = new Set<number>()
     for (let point = 0; point < 100; point += 1) {
       const controller = new AbortController()
-      // A snapshot tells of what is left when its last row is copied as some thousand rows more.
-      const rows = between(random, 0, format === 'sqlite' ? 18_000 : 20_000)
+      // Of a snapshot, what is left when its last row is copied is told as some more rows.
+      const rows = between(random, 0, format === 'sqlite' ? 2700 : 20_000)
       const exporting = writeExport(
-        { database, request: request(format), facts, passphrase: null, files },
+        {
+          database: format === 'sqlite' ? smaller : database,
+          request: request(format),
+          facts,
+          passphrase: null,
+          files,
+        },
         controller.signal,
         (written) => {
           if (written < rows) return
@@ -78,7 +88,7 @@ describe('a cancel', () => {
       expect(readdirSync(saved)).toEqual([`numbers.${format}`])
       expect(readdirSync(work)).toEqual([])
     }
-    expect(cancelledAt.size).toBeGreaterThan(15)
+    expect(cancelledAt.size).toBeGreaterThan(10)
   })
 
   test('reaches the thread', async () => {
