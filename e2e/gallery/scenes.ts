@@ -55,7 +55,10 @@ export const scenes: readonly Scene[] = [
     show: async (page) => {
       await goTo(page, 'Numbers')
       await page.getByRole('button', { name: 'Export', exact: true }).click()
-      await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export…' }).waitFor()
+      const dialog = page.getByRole('dialog', { name: 'Export' })
+      await expect(dialog.getByRole('button', { name: 'Export…' })).toBeFocused()
+      // It fades in.
+      await expect(dialog).toHaveCSS('opacity', '1')
     },
   },
   { name: 'exports', show: (page) => goTo(page, 'Exports') },
