@@ -2,7 +2,6 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 
 import Database from 'better-sqlite3'
 
-import type { ExportedNumbers } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import { deriveInSteps } from '../derived-rows.ts'
 import type { ExportRequest, ExportSource } from '../export/export-source.ts'
