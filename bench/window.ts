@@ -86,10 +86,10 @@ async function measureMemory(app: ElectronApplication, page: Page, target: strin
   await page.getByRole('button', { name: 'Sync options' }).click()
   await page.getByRole('menuitem', { name: 'Full sync' }).click()
   await page.getByRole('progressbar', { name: 'Sync progress' }).waitFor()
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
   let most = 0
-  const saved = page.getByRole('dialog').getByText('saved to')
+  const saved = page.getByRole('status', { name: 'Export' }).getByText('exported to')
   while (!(await saved.isVisible())) {
     const processIds = await app.evaluate((electron) => electron.app.getAppMetrics().map(({ pid }) => pid))
     most = Math.max(

@@ -11,8 +11,10 @@ import { runExport } from '../main/export/run-export.ts'
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import type { WireUser } from '../main/sample/wire-format.ts'
 import { findings } from './axe-findings.ts'
+import { dialogOf, expectTold, openDialog } from './export-steps.ts'
 import { environmentOf, expect, expectCount, syncFully, test as base } from './inspector.ts'
 import { answerOpenDialog } from './open-dialog.ts'
+import { answerSaveDialog } from './save-dialog.ts'
 
 const passphrase = 'correct horse battery'
 
@@ -44,7 +46,7 @@ function makeUser(index: number, status: 'unverified' | 'verified'): WireUser {
 async function exportSnapshot(
   dataFolder: string,
   target: string,
-  { secret = null, ...form }: Partial<ExportForm> & { secret?: string | null } = {},
+  form: Partial<ExportForm> = {},
 ): Promise<void> {
   const caches = join(dataFolder, 'connections')
   const cache = (await readdir(caches)).find((name) => /^[0-9a-f-]+\.sqlite$/.test(name))
@@ -59,7 +61,7 @@ async function exportSnapshot(
       form: { ...usualExportForm, format: 'sqlite', ...form },
     },
     facts: { appVersion: '1.0.0', connectionName: 'Acme', exportedAt: Date.now(), pastInstant: null },
-    passphrase: secret,
+    passphrase: null,
     target,
     workerFile: new URL('../main/export/export-worker.ts', import.meta.url),
     workFolder: join(dataFolder, 'work'),
@@ -84,12 +86,21 @@ test('a colleague without a key opens an encrypted, masked snapshot and can only
   const file = join(saved, 'acme.sqlite.age')
   await test.step('one who has the key hands it on', async () => {
     clerk.users = [makeUser(0, 'unverified'), makeUser(1, 'unverified')]
-    const { app, page } = await launch(environmentOf(clerk))
+    const inspector = await launch(environmentOf(clerk))
+    const { app, page } = inspector
     await expectCount(page, '2 numbers')
     clerk.users = [makeUser(0, 'verified'), makeUser(1, 'unverified')]
     await syncFully(page)
     await expect(page.getByRole('row').filter({ hasText: 'Brandt A' })).toContainText('verified')
-    await exportSnapshot(userDataDir, file, { secret: passphrase, masked: true })
+    await answerSaveDialog(inspector, file)
+    await openDialog(page)
+    const dialog = dialogOf(page)
+    await dialog.getByRole('radio', { name: 'Snapshot' }).check()
+    await dialog.getByRole('checkbox', { name: 'Mask numbers' }).check()
+    await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase)
+    await dialog.getByRole('textbox', { name: 'Passphrase once more' }).fill(passphrase)
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+    await expectTold(page, '2 numbers exported to acme.sqlite.age')
     await app.close()
   })
 
