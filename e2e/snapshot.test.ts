@@ -130,12 +130,12 @@ test('a colleague without a key opens an encrypted, masked snapshot and can only
   })
 
   await test.step('nothing of it can be synced', async () => {
-    for (const name of ['Sync', 'Sync options', 'Enter key…', 'Refresh', 'Sync settings of Acme (snapshot)'])
+    for (const name of ['Sync', 'Sync options', 'Enter key…', 'Refresh', 'Sync settings of Environment (snapshot)'])
       await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
     await page.getByRole('searchbox', { name: 'Search numbers' }).fill('nobody')
     await expect(page.getByRole('button', { name: 'Clear search' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Ask Clerk', exact: true })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Acme (snapshot)' }).click()
+    await page.getByRole('button', { name: 'Environment (snapshot)' }).click()
     await expect(page.getByRole('menuitem', { name: 'Open a snapshot…' })).toBeVisible()
     await expect(page.getByRole('menuitem', { name: /sync|key/i })).toHaveCount(0)
   })
