@@ -3,7 +3,7 @@ import path from 'node:path'
 
 // One line for everything that a bare Debian lacks, so that nobody has to come back for the next missing package.
 const aptLine =
-  'apt-get install --no-install-recommends libgtk-3-0 libnss3 libasound2 libgbm1 xvfb xauth g++ ' +
+  'apt-get install --no-install-recommends libgtk-3-0 libnss3 libasound2 libgbm1 xvfb xauth g++ sqlite3 ' +
   '(on Debian 13 and Ubuntu 24.04: libgtk-3-0t64 and libasound2t64)'
 
 /** The end of a sentence about something missing: how to install it. */

@@ -186,6 +186,7 @@ describe(`of ${count} hostile records`, () => {
       encoding: 'utf8',
       maxBuffer: 2 ** 30,
     })
+    expect(shell.error).toBeUndefined()
     expect(shell.stderr).toBe('')
     expectSame(
       shell.stdout.trimEnd().split('\n'),
