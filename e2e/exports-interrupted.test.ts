@@ -13,6 +13,7 @@ import { button } from './seeing.ts'
 /** Begins an export that takes seconds, over an older file, and waits until it is under way. */
 async function beginExport(inspector: Inspector, target: string): Promise<void> {
   const { page } = inspector
+  await writeFile(target, 'the older one')
   await expect(page.getByRole('grid', { name: 'Phone numbers' }).getByRole('row').nth(5)).toBeVisible()
   await openDialog(page)
   await dialogOf(page).getByRole('radio', { name: 'Excel' }).check()
@@ -28,7 +29,6 @@ test('an app killed in the middle of an export leaves the older file, and the ne
 }) => {
   writeLargeCache(userDataDir, clerk.url, makeSamplePeople(120_000), Date.now())
   const target = join(userDataDir, 'all.xlsx')
-  await writeFile(target, 'the older one')
   const killed = await launch(environmentOf(clerk))
   await beginExport(killed, target)
   const exited = killed.app.waitForEvent('close')
@@ -53,7 +53,6 @@ test('an export goes on to its end when the page that asked for it crashes', asy
 }) => {
   writeLargeCache(userDataDir, clerk.url, makeSamplePeople(120_000), Date.now())
   const target = join(userDataDir, 'all.xlsx')
-  await writeFile(target, 'the older one')
   const inspector = await launch(environmentOf(clerk))
   await beginExport(inspector, target)
   const crashed = inspector.page.waitForEvent('crash')

@@ -130,7 +130,13 @@ test('a colleague without a key opens an encrypted, masked snapshot and can only
   })
 
   await test.step('nothing of it can be synced', async () => {
-    for (const name of ['Sync', 'Sync options', 'Enter key…', 'Refresh', 'Sync settings of Environment (snapshot)'])
+    for (const name of [
+      'Sync',
+      'Sync options',
+      'Enter key…',
+      'Refresh',
+      'Sync settings of Environment (snapshot)',
+    ])
       await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
     await page.getByRole('searchbox', { name: 'Search numbers' }).fill('nobody')
     await expect(page.getByRole('button', { name: 'Clear search' })).toBeVisible()
