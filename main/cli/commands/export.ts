@@ -7,6 +7,7 @@ import { differenceKinds } from '../../../contract/as-of.ts'
 import type { ExportWhat } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import type { Exported } from '../../export/export-job.ts'
+import { deleteLeftPartials } from '../../export/partial-files.ts'
 import { runExport } from '../../export/run-export.ts'
 import type { Readers } from '../../store/client.ts'
 import type { Context } from '../context.ts'
@@ -54,6 +55,9 @@ async function writeExport(context: Context, options: ExportOptions, target: str
   const connection = syncedConnection(context)
   const passphrase = passphraseStdin ? await readSecret(context, 'the passphrase') : null
   const progress = openProgress(context)
+  // The window's, too: either clears up what a killed one of the other has left.
+  const workFolder = join(folder, 'exports-under-way')
+  deleteLeftPartials(workFolder)
   try {
     return await withReaders(context, connection, async (readers) =>
       runExport({
@@ -68,8 +72,7 @@ async function writeExport(context: Context, options: ExportOptions, target: str
         passphrase,
         target,
         workerFile: workerFiles.export,
-        // The window's, which clears up at its next start what a killed command has left.
-        workFolder: join(folder, 'exports-under-way'),
+        workFolder,
         signal,
         report: (rows, total) => progress.show(`Writing: ${count(rows)} of ${count(total)}`),
       }),
