@@ -60,9 +60,9 @@ test('what an export that was killed has left is cleared up by the next one', as
   const files = {
     target: join(saved, 'numbers.csv'),
     partial,
-    manifest: 'm',
-    partialManifest: 'pm',
-    plain: 'p',
+    manifest: join(saved, 'numbers.csv.manifest.json'),
+    partialManifest: `${partial}.manifest`,
+    plain: join(work, '1.sqlite'),
   }
   writeFileSync(join(work, '2147483646.note.json'), JSON.stringify(files))
   const { code } = await exportTo('other.csv', '--format', 'csv')
