@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { describeFailure } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
-import { FailureError } from '../../contract/failure.ts'
 import { isDamage } from '../store/check-database.ts'
+import { failureOfExport } from './export-failures.ts'
 import type { ExportJob, FromExportWorker } from './export-job.ts'
 import { writeExport } from './write-export.ts'
 
@@ -40,17 +39,10 @@ async function run(): Promise<void> {
 }
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return describeFailure(error)
-  const details = error instanceof Error ? error.message : String(error)
-  if (isDamage(error))
-    return {
-      code: 'damaged_database',
-      message: 'The cache of this connection is damaged. Start the app again to restore it from its backup.',
-      details,
-    }
+  if (!isDamage(error)) return failureOfExport(error)
   return {
-    code: 'internal',
-    message: 'The export stopped because of a fault in the app. No file was written.',
-    details,
+    code: 'damaged_database',
+    message: 'The cache of this connection is damaged. Start the app again to restore it from its backup.',
+    details: error instanceof Error ? error.message : null,
   }
 }

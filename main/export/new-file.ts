@@ -16,7 +16,7 @@ export type Written = { bytes: number; sha256: string }
 export async function writeNewFile(
   path: string,
   target: string,
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Written> {
   const hash = createHash('sha256')
   let bytes = 0

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
+import { isRunning } from '../is-running.ts'
 import { readKeptText, writeKeptJson } from '../kept-json.ts'
 import type { ExportFiles } from './export-job.ts'
 
@@ -37,7 +38,7 @@ export async function removePartials(files: ExportFiles): Promise<void> {
 export function deleteLeftPartials(folder: string): void {
   for (const name of readFolder(folder)) {
     const pid = /^(\d+)\.[^.]+\.json(\.new)?$/.exec(name)?.[1]
-    if (pid === undefined || isAlive(Number(pid))) continue
+    if (pid === undefined || isUnderWay(Number(pid))) continue
     const note = join(folder, name)
     try {
       // A note that is not whole is one of files that were not begun.
@@ -65,15 +66,9 @@ function readNote(file: string): ExportFiles | null {
   }
 }
 
-/** Of a process that had the number before this one, nothing is left. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    // Signal 0 only asks whether the process is there (man 2 kill).
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+/** Of a process that had the number of this one before it, nothing is under way. */
+function isUnderWay(pid: number): boolean {
+  return pid !== process.pid && isRunning(pid)
 }
 
 function readFolder(folder: string): string[] {

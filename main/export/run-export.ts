@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 
 import { FailureError } from '../../contract/failure.ts'
 import type { Exported, ExportFiles, ExportJob, FromExportWorker } from './export-job.ts'
+import { failureOfExport } from './export-failures.ts'
 import { notePartials, removePartials } from './partial-files.ts'
 
 /** One export, and where its thread and its notes are. */
@@ -53,27 +54,19 @@ function runThread(worker: Worker, signal: AbortSignal, report: ExportTask['repo
     const giveUp = () => worker.postMessage('cancel')
     if (signal.aborted) giveUp()
     signal.addEventListener('abort', giveUp)
-    let fault: string | null = null
+    let fault: unknown = 'Its thread ended before it had answered.'
     let outcome: Exclude<FromExportWorker, { kind: 'progress' }> | null = null
     worker.on('message', (message: FromExportWorker) => {
       if (message.kind === 'progress') report(message.rows, message.total)
       else outcome = message
     })
-    worker.on('error', (error) => (fault = error.message))
+    worker.on('error', (error) => (fault = error))
     // Only then are all files closed.
     worker.once('exit', () => {
       signal.removeEventListener('abort', giveUp)
       if (outcome?.kind === 'done') return resolve(outcome.exported)
-      const { code, message, details } = outcome?.failure ?? stoppedFailure(fault)
+      const { code, message, details } = outcome?.failure ?? failureOfExport(fault)
       reject(new FailureError(code, message, details))
     })
   })
-}
-
-function stoppedFailure(details: string | null) {
-  return {
-    code: 'internal' as const,
-    message: 'The export stopped because of a fault in the app. No file was written.',
-    details,
-  }
 }

@@ -20,7 +20,7 @@ export async function saveLines(
   const { text, rows } = await write()
   const partial = `${path}.${randomBytes(4).toString('hex')}.partial`
   try {
-    await writeNewFile(partial, path, oneChunk(text))
+    await writeNewFile(partial, path, [Buffer.from(text)])
     await refusedInWords(path, () => rename(partial, path))
   } catch (error) {
     // Whatever keeps the rest from being removed, the person has to hear of the first failure.
@@ -28,8 +28,4 @@ export async function saveLines(
     throw error
   }
   return { path, rows }
-}
-
-async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
 }

@@ -29,11 +29,8 @@ export async function writeExport(job: ExportJob, signal: AbortSignal, report: R
       const exported = { ...(await write(about)), rows: source.total }
       stopIfCancelled(signal)
       const manifest = describeFile(about, basename(files.target), exported)
-      await writeNewFile(
-        files.partialManifest,
-        files.target,
-        oneChunk(`${JSON.stringify(manifest, null, 2)}\n`),
-      )
+      const text = `${JSON.stringify(manifest, null, 2)}\n`
+      await writeNewFile(files.partialManifest, files.target, [Buffer.from(text)])
       stopIfCancelled(signal)
       await putInPlace(files)
       return exported
@@ -94,10 +91,6 @@ function followSource(source: ExportSource, signal: AbortSignal, report: Report)
 
 function stopIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new FailureError('cancelled', 'The export was cancelled. No file was written.')
-}
-
-async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
 }
 
 /** The manifest last: one that is of an older file is told by its SHA-256, and partial-files.ts puts it in its place later. */
