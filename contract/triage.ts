@@ -29,7 +29,10 @@ const lineGroupSchema = z.enum(lineGroups)
 /** The records that a triage found for one of its groups, by which a list can be narrowed. */
 export const amongSchema = z.object({ triageId: z.string().min(1), group: recordGroupSchema })
 
-/** What became of a pasted list. Each line is in one group, so that their counts sum to `lines`. */
+/**
+ * What became of a pasted list. Each line is in one group, so that their counts sum to `lines`; one that is nothing but a list of
+ * several numbers counts as so many.
+ */
 const triageSchema = z.object({
   triageId: z.string(),
   /** Lines that hold anything, without the heading. */
@@ -38,6 +41,8 @@ const triageSchema = z.object({
   repeated: count,
   /** How many hold several numbers, of which one counts: the first that there are records of, else the first. */
   severalNumbers: count,
+  /** How many were read as a number whose country code had to be guessed. */
+  guessed: count,
   /** The first line was taken for the heading of a table. */
   heading: z.boolean(),
   groups: z.array(

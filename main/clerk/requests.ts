@@ -75,7 +75,7 @@ export async function fetchOrderedPage(
 /** The first hundred users in whom Clerk finds a text, or digits of a phone number. Throws a RequestFailure. */
 export async function searchUsers(
   access: ClerkAccess,
-  search: { query: string } | { phone_number_query: string },
+  search: { query: string } | { phone_number_query: string } | { external_id: string },
   signal: AbortSignal,
 ): Promise<UsersPage> {
   const query = new URLSearchParams({ limit: '100', order_by: '-created_at', ...search })

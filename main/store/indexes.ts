@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
+import { externalDigits } from './queries/identifiers.ts'
+
 /**
  * In the order in which they are built. `search_rows_by_…` are walked in their order, or a range of them is scanned;
  * SQLite reads all it needs from the index alone (sqlite.org/queryplanner.html, "Covering Indexes").
@@ -18,6 +20,7 @@ const indexes = {
   owners_by_email: 'owners (email COLLATE NOCASE) WHERE email IS NOT NULL',
   owners_by_username: 'owners (username COLLATE NOCASE) WHERE username IS NOT NULL',
   owners_by_external_id: 'owners (external_id COLLATE NOCASE) WHERE external_id IS NOT NULL',
+  owners_by_external_digits: `owners (${externalDigits}) WHERE external_id IS NOT NULL`,
 }
 
 /** Numbers that wait unindexed before a sync indexes them: a search scans them meanwhile. */
@@ -68,6 +71,11 @@ export const builtIndexes: readonly string[] = Object.entries(indexes).map(([nam
 
 function indexSql(name: string, columns: string): string {
   return `CREATE INDEX ${name} ON ${columns}`
+}
+
+/** Builds an index that came later than the others, where they are built. */
+export function buildLaterIndex(db: Database, name: keyof typeof indexes): void {
+  if (readIndexState(db).complete && !hasIndex(db, name)) db.exec(indexSql(name, indexes[name]))
 }
 
 /** Indexes the text of new numbers when enough of them wait, or all of them with `everything`. */

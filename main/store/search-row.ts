@@ -1,6 +1,6 @@
-import { foldText } from '../../contract/fold-text.ts'
+import { foldText, joinName } from '../../contract/fold-text.ts'
 import type { Owner, PhoneNumber } from '../../contract/phone-number.ts'
-import { digitsOf, reverseDigits } from './search-text.ts'
+import { digitsOf, reverseDigits } from '../reading/digits.ts'
 
 /** A row of `search_rows` in the order of searchRowColumns, without its number_id. */
 export type SearchRow = [
@@ -50,8 +50,11 @@ export function linkedAccountIds(number: PhoneNumber): string[] {
   return [...new Set(number.linkedTo.map((account) => account.id))]
 }
 
-/** The name first, so that rows sort by it; the username where it says something else. */
-function ownerText({ name, username }: Pick<Owner, 'name' | 'username'>): string | null {
-  const texts = username === null || username === name ? [name] : [name, username]
+/**
+ * What is searched of an owner, folded: the name first, so that rows sort by it, then the username where it says something else, and
+ * other ways in which the name is written. Null where there is nothing.
+ */
+export function ownerText({ name, username }: Pick<Owner, 'name' | 'username'>): string | null {
+  const texts = [name, username === name ? null : username, ...(name === null ? [] : joinName(name))]
   return foldText(texts.filter((text) => text !== null).join('\n')) || null
 }

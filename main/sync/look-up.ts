@@ -1,6 +1,7 @@
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { PhoneNumber } from '../../contract/phone-number.ts'
+import { tellNumber } from '../../contract/search-reading.ts'
 import type { SearchReading } from '../../contract/search-reading.ts'
 import { fetchUser, searchUsers } from '../clerk/requests.ts'
 import type { Store } from '../store/client.ts'
@@ -33,7 +34,8 @@ export async function lookUpNumber(
 }
 
 /**
- * Asks Clerk for what was typed, and keeps the users in whom it finds it, at most a hundred. Rejects with a FailureError.
+ * Asks Clerk for what was typed, and keeps the users in whom it finds it, at most a hundred for each number of a list. Rejects with a
+ * FailureError.
  */
 export async function searchClerk(
   options: LookupOptions & { store: Pick<Store, 'read'> },
@@ -42,7 +44,11 @@ export async function searchClerk(
   const reading = await options.store.read('readSearch', typed)
   let met: Met = { users: 0, numbers: 0 }
   await lookUp(options, async (context) => {
-    met = await keepFound(context, subjectOf(typed, reading))
+    for (const subject of subjectsOf(typed, reading)) {
+      const found = await keepFound(context, subject)
+      met = { users: met.users + found.users, numbers: met.numbers + found.numbers }
+    }
+    if (met.users === 0 && reading.digitsWord !== null) met = await keepCalled(context, reading.digitsWord)
   })
   return met
 }
@@ -57,16 +63,28 @@ async function lookAtOwner(context: LookupContext, userId: string): Promise<bool
 }
 
 async function keepFound(context: LookupContext, typed: string): Promise<Met> {
-  const { access, asker, store, syncId, clock, signal } = context
-  const page = await asker.ask((each) => searchUsers(access, searchFor(typed), each), signal)
+  return keepMet(context, searchFor(typed))
+}
+
+/** Digits that are in no number may be a username or a part of an id, or the id of another system. */
+async function keepCalled(context: LookupContext, digits: string): Promise<Met> {
+  const met = await keepMet(context, { query: digits })
+  return met.users > 0 ? met : keepMet(context, { external_id: digits })
+}
+
+async function keepMet(
+  { access, asker, store, syncId, clock, signal }: LookupContext,
+  search: Parameters<typeof searchUsers>[1],
+): Promise<Met> {
+  const page = await asker.ask((each) => searchUsers(access, search, each), signal)
   const { users, numbers } = await writePage({ store, syncId }, page, clock(), null)
   return { users, numbers }
 }
 
-/** The number or id that a search is about where it is about one alone, else what was typed. */
-function subjectOf(typed: string, { words, numbers, leftOut }: SearchReading): string {
-  const [number] = words.length === 0 ? numbers : []
-  return number ?? (leftOut ? words[0]?.identifier : null) ?? typed
+/** The numbers or the id that a search is about where it is about these alone, else what was typed. */
+function subjectsOf(typed: string, { words, numbers, leftOut }: SearchReading): string[] {
+  if (words.length === 0 && numbers.length > 0) return numbers.map(tellNumber)
+  return [(leftOut ? words[0]?.identifier : null) ?? typed]
 }
 
 /** Clerk looks for digits as they stand in E.164, so what a number is written with besides them is left out. */

@@ -61,7 +61,15 @@ export function listening(passTime: (ms: number) => Promise<unknown>, left: Part
 export function page(rowKeys: string[], other: Partial<Reply<'listNumbers'>> = {}): Reply<'listNumbers'> {
   return {
     version: 1,
-    reading: { digits: [], words: [], numbers: [], leftOut: false },
+    reading: {
+      digits: [],
+      whole: [],
+      digitsWord: null,
+      words: [],
+      numbers: [],
+      leftOut: false,
+      isRounded: false,
+    },
     rows: rowKeys.map(makeRow),
     matching: 250,
     exact: true,

@@ -1,19 +1,23 @@
 import { createContext, useContext } from 'react'
 
-import type { SearchReading } from '../../contract/search-reading.ts'
+import type { SearchReading, WordTerm } from '../../contract/search-reading.ts'
 import { markBeginning, markDigits, markWords } from './matches.ts'
 import type { Piece } from './matches.ts'
 import styles from './search.module.css'
 
-type Terms = Pick<SearchReading, 'digits' | 'words'>
+type Terms = Pick<SearchReading, 'digits' | 'words' | 'digitsWord'>
 
 /** What the search that found the rows below asked for. Where there was none, nothing is marked. */
-export const FoundTerms = createContext<Terms>({ digits: [], words: [] })
+export const FoundTerms = createContext<Terms>({ digits: [], words: [], digitsWord: null })
 
 const marking = {
   number: (text: string, { digits }: Terms) => markDigits(text, digits),
-  name: (text: string, { words }: Terms) => markWords(text, words),
-  identifier: (text: string, { words }: Terms) => markBeginning(text, words),
+  name: (text: string, terms: Terms) => markWords(text, wordsOf(terms)),
+  identifier: (text: string, terms: Terms) => markBeginning(text, wordsOf(terms)),
+}
+
+function wordsOf({ words, digitsWord: word }: Terms): readonly WordTerm[] {
+  return word === null ? words : [...words, { folded: word, identifier: word }]
 }
 
 /** A text in which what was searched for is marked. */

@@ -58,6 +58,10 @@ describe('in a name', () => {
     ['Straßeﬁ', ['f'], 'Straßeﬁ'],
     ['𝒜da', ['a'], '[𝒜]d[a]'],
     ['Ada', ['zoe'], 'Ada'],
+    ['Sinéad O’Brien', ['obrien'], 'Sinéad [O’Brien]'],
+    ['Jean\u2011Luc', ['jean-luc'], '[Jean\u2011Luc]'],
+    ['Jan Straßer', ['strasser'], 'Jan [Straßer]'],
+    ['伟 李', ['李伟'], '[伟] [李]'],
   ])('%s: %j is marked as %s', (text, words, expected) => {
     expect(shown(markWords(text, words.map(word)))).toBe(expected)
   })

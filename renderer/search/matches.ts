@@ -1,4 +1,4 @@
-import { foldText } from '../../contract/fold-text.ts'
+import { foldText, joinName } from '../../contract/fold-text.ts'
 import type { DigitsTerm, WordTerm } from '../../contract/search-reading.ts'
 
 /** A part of a text, and whether it is what was searched for. All of them together are the text. */
@@ -19,12 +19,23 @@ export function markDigits(text: string, terms: readonly DigitsTerm[]): Piece[] 
   )
 }
 
-/** The pieces of a name or a username, with the words that were searched for marked, whatever their case and accents. */
+/**
+ * The pieces of a name or a username, with the words that were searched for marked, whatever their case and accents. Of a name that is
+ * written in one elsewhere, such as 李伟, its parts are marked.
+ */
 export function markWords(text: string, words: readonly WordTerm[]): Piece[] {
   const compared = compare(text)
+  const inOne = joinName(text).map(foldText)
   return cut(
     text,
-    words.flatMap(({ folded }) => rangesOf(compared, folded, 'anywhere')),
+    words.flatMap(({ folded }) => {
+      const ranges = rangesOf(compared, folded, 'anywhere')
+      if (ranges.length > 0 || !inOne.some((name) => name.includes(folded))) return ranges
+      return text
+        .split(/\s+/)
+        .filter((part) => folded.includes(foldText(part)))
+        .flatMap((part) => rangesOf(compared, foldText(part), 'anywhere'))
+    }),
   )
 }
 

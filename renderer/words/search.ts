@@ -8,8 +8,12 @@ export const searchWords = {
   readAsAddress: (address: string) => `Read as the address ${address}`,
   beginning: (digits: string) => `Numbers beginning with ${digits}`,
   ending: (digits: string) => `Numbers ending in ${digits}`,
-  oneOf: (first: string, second: string) => `${first} or ${second}`,
-  orMore: (first: string, more: string) => `${first} or one of ${more} more`,
+  guessed: (number: string) => `Probably ${number} (no country code)`,
+  either: (first: string, second: string, isMore: boolean) =>
+    isMore ? `${first}, ${second} or another` : `${first} or ${second}`,
+  severalNumbers: (howMany: string, numbers: string) => `${howMany} numbers: ${numbers}`,
+  andMore: (numbers: string, rest: string) => `${numbers} and ${rest} more`,
+  rounded: 'A spreadsheet rounded this number, so its last digits are lost',
   foundBy: {
     username: 'username',
     email: 'email',

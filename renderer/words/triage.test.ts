@@ -19,16 +19,25 @@ test.each([
 })
 
 test('how the lines were read is told as far as there is something to tell', () => {
-  const triage = { triageId: 't', lines: 1204, repeated: 0, severalNumbers: 0, heading: false, groups: [] }
+  const triage = {
+    triageId: 't',
+    lines: 1204,
+    repeated: 0,
+    severalNumbers: 0,
+    guessed: 0,
+    heading: false,
+    groups: [],
+  }
   expect(readingWords(triage, null, locale)).toEqual(['national numbers not read'])
-  expect(readingWords({ ...triage, repeated: 1013, severalNumbers: 2, heading: true }, 'NG', locale)).toEqual(
-    [
-      '1,013 repeated',
-      '2 with several numbers, of which one that is known counts',
-      'first line left out as a heading',
-      'national numbers read as those of Nigeria',
-    ],
-  )
+  expect(
+    readingWords({ ...triage, repeated: 1013, severalNumbers: 2, guessed: 7, heading: true }, 'NG', locale),
+  ).toEqual([
+    '1,013 repeated',
+    '2 with several numbers, of which one that is known counts',
+    '7 without a country code, which was guessed',
+    'first line left out as a heading',
+    'national numbers read as those of Nigeria',
+  ])
 })
 
 test('counts, sizes and progress are in the words of the locale', () => {

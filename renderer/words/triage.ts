@@ -55,12 +55,13 @@ export function shareWords(part: number, whole: number, locale: string): string 
 
 /** How the lines were read, as far as it has to be told: "13 repeated", "the first left out as a heading". */
 export function readingWords(triage: Triage, country: string | null, locale: string): string[] {
-  const { repeated, severalNumbers, heading } = triage
+  const { repeated, severalNumbers, guessed, heading } = triage
   return [
     ...(repeated > 0 ? [`${count(repeated, locale)} repeated`] : []),
     ...(severalNumbers > 0
       ? [`${count(severalNumbers, locale)} with several numbers, of which one that is known counts`]
       : []),
+    ...(guessed > 0 ? [`${count(guessed, locale)} without a country code, which was guessed`] : []),
     ...(heading ? ['first line left out as a heading'] : []),
     country === null
       ? 'national numbers not read'
@@ -91,7 +92,7 @@ export const triageWords = {
     'Sorts a list of numbers by what this computer knows of them, up to 100,000 lines at once. Nothing is sent to Clerk.',
   label: 'Numbers to sort',
   placeholder:
-    'Paste numbers, one per line…\n\n+12015550100\n(201) 555-0101\nidn_2NNEqL2nrIRdJ194ndJqAHwEfxC\n\nRows of a table and text with a number in it can be read, too. Or drop a text or CSV file here.',
+    'Paste numbers, one per line…\n\n+12015550100\n(201) 555-0101\nidn_2NNEqL2nrIRdJ194ndJqAHwEfxC\n\nRows of a table, lines with several numbers, and text with a number in it can be read, too. Or drop a text or CSV file here.',
   chooseFile: 'Choose file',
   removeFile: 'Remove',
   pasted: 'Pasted text',

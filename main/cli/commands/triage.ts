@@ -76,7 +76,7 @@ async function sortLines(
 }
 
 /** In a pasted line any digits may be those of a number, but for those of Clerk's ids. */
-function lineRecord({ line, text, group, keys, reason }: SortedLine, masked: boolean) {
+function lineRecord({ line, text, group, keys, reason, readAs, isGuess }: SortedLine, masked: boolean) {
   const hide = (written: string) =>
     masked
       ? written.replace(/((?:idn|user)_\w+)|[^_]+?(?=(?:idn|user)_|$)/g, (part, id) => id ?? maskNumber(part))
@@ -86,6 +86,8 @@ function lineRecord({ line, text, group, keys, reason }: SortedLine, masked: boo
     text: hide(text),
     group: groupNames[group],
     ids: keys,
+    read_as: readAs === null ? null : hide(readAs),
+    is_guess: isGuess,
     reason: reason === '' ? null : hide(reason),
   }
 }

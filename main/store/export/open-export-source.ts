@@ -68,7 +68,7 @@ async function findRecords(db: Database, { what, amongIds }: ExportRequest): Pro
   createAmong(db)
   const readSearch = openSearchReader(db)
   const idsOf = async (numbers: ExportedNumbers) => {
-    const reading = await readSearch(numbers.search)
+    const reading = await readSearch(numbers.search, numbers.filter.facets)
     db.exec('BEGIN')
     return findNumbers(db, numbers, reading, amongIds)
   }

@@ -7,6 +7,7 @@ import { addRangesAndModes } from './003-ranges-and-modes.ts'
 import { addEventKinds } from './004-event-kinds.ts'
 import { addEventCountryAndChannel } from './005-event-country-and-channel.ts'
 import { makeColumnsSortable } from './006-sortable-columns.ts'
+import { foldMoreOfNames } from './007-more-ways-to-fold.ts'
 
 /** In order; a migration that has been released is never edited. */
 const migrations: readonly ((db: Database) => void)[] = [
@@ -16,6 +17,7 @@ const migrations: readonly ((db: Database) => void)[] = [
   addEventKinds,
   addEventCountryAndChannel,
   makeColumnsSortable,
+  foldMoreOfNames,
 ]
 
 export const newestVersion = migrations.length

@@ -1,4 +1,4 @@
-import { foldText } from '../../../contract/fold-text.ts'
+import { foldText, joinName } from '../../../contract/fold-text.ts'
 import type {
   FacetFilter,
   FacetName,
@@ -7,9 +7,10 @@ import type {
   Sort,
 } from '../../../contract/number-query.ts'
 import type { Owner, PhoneNumber } from '../../../contract/phone-number.ts'
-import type { DigitsTerm, WordTerm } from '../../../contract/search-reading.ts'
-import { readSearch } from '../read-search.ts'
-import { digitsOf } from '../search-text.ts'
+import type { DigitsTerm, SearchReading, WordTerm } from '../../../contract/search-reading.ts'
+import { readSearch } from '../../reading/read-search.ts'
+import { digitsOf } from '../../reading/digits.ts'
+import { ownerText } from '../search-row.ts'
 import type { RowQuery } from './predicate.ts'
 
 /** A number as a test knows it, in the order of its number_id. */
@@ -24,20 +25,25 @@ export function findByScan(
   query: RowQuery,
   among: readonly number[] = [],
 ): string[] {
-  const { digits, words } = readSearch(query.search)
+  const reading = readSearch(query.search)
+  const { digits, words } = reading
   const { facets, created, updated } = query.filter
   return numbers
     .map((known, id) => ({ ...known, id, keys: sortKeys(known, query.sort.column) }))
     .filter(
       (known) =>
         (!query.among || among.includes(known.id + 1)) &&
-        (digits.length === 0 || digits.some((term) => holdsDigits(known, term))) &&
+        (digits.length === 0 ||
+          digits.some((term) => holdsDigits(known, term)) ||
+          isCalled(known, reading)) &&
         words.every((word) => holdsWord(known, word)) &&
         holdsFacets(known, facets) &&
         isWithin(known.number.createdAt, created) &&
         isWithin(known.number.updatedAt, updated),
     )
     .sort((a, b) => {
+      const byMeaning = meantAs(a, reading) - meantAs(b, reading)
+      if (byMeaning !== 0) return byMeaning
       const direction = query.sort.direction === 'ascending' ? 1 : -1
       const byKeys = a.keys.map((key, place) => compareKeys(key, b.keys[place] ?? null, direction))
       const first = byKeys.find((order) => order !== 0)
@@ -56,12 +62,41 @@ function holdsDigits({ number }: KnownNumber, { digits, at }: DigitsTerm): boole
   return at === 'start' ? own.startsWith(digits) : own.endsWith(digits)
 }
 
-function holdsWord({ number, owner }: KnownNumber, { folded, identifier }: WordTerm): boolean {
-  const texts = [owner.name, owner.username].filter((text) => text !== null)
+function idsOf({ number, owner }: KnownNumber) {
+  return {
+    asTyped: [number.key, number.userId, ...number.linkedTo.map(({ id }) => id)],
+    inAnyCase: [owner.email, owner.username, owner.externalId].filter((text) => text !== null),
+  }
+}
+
+/** Whether digits are a part of a name, or an id, or the beginning of one, with or without what stands before its digits. */
+function isCalled(known: KnownNumber, { digitsWord: word }: SearchReading): boolean {
+  if (word === null) return false
+  if (ownerText(known.owner)?.includes(word)) return true
+  const { externalId } = known.owner
+  const ids = idsOf(known).asTyped.flatMap((id) => [id, id.replace(/^(?:idn|user|eac)_/, '')])
+  const foreign = externalId === null ? [] : [externalId, externalId.replace(/^[-\w.:/# ]*?(?=\d|$)/, '')]
+  return [...ids, ...foreign].some((id) => (word.length < 6 ? id === word : id.startsWith(word)))
+}
+
+/** What is meant as a whole stands first: numbers by their likelihood, then whatever has a word as an id. */
+function meantAs(known: KnownNumber, { whole, words, digitsWord }: SearchReading): number {
+  const place = whole.indexOf(digitsOf(known.number.phoneNumber))
+  if (place >= 0) return place
+  const typed = [...words.map(({ identifier }) => identifier), digitsWord].filter((word) => word !== null)
+  const { asTyped, inAnyCase } = idsOf(known)
+  const isMeant = typed.some(
+    (word) => asTyped.includes(word) || inAnyCase.some((text) => text.toLowerCase() === word.toLowerCase()),
+  )
+  return isMeant ? whole.length : whole.length + 1
+}
+
+function holdsWord(known: KnownNumber, { folded, identifier }: WordTerm): boolean {
+  const { owner } = known
+  const texts = [owner.name, owner.username, ...joinName(owner.name ?? '')].filter((text) => text !== null)
   if (texts.some((text) => foldText(text).includes(folded))) return true
   if (identifier === null) return false
-  const asTyped = [number.key, number.userId, ...number.linkedTo.map(({ id }) => id)]
-  const inAnyCase = [owner.email, owner.username, owner.externalId].filter((text) => text !== null)
+  const { asTyped, inAnyCase } = idsOf(known)
   return (
     asTyped.some((text) => text.startsWith(identifier)) ||
     inAnyCase.some((text) => text.toLowerCase().startsWith(identifier.toLowerCase()))
@@ -139,10 +174,8 @@ function sortKeys({ number, owner, removed }: KnownNumber, column: Sort['column'
       return [channel]
     case 'attempts':
       return [attempts]
-    case 'ownerName': {
-      const texts = [owner.name, owner.username === owner.name ? null : owner.username]
-      return [foldText(texts.filter((text) => text !== null).join('\n')) || null]
-    }
+    case 'ownerName':
+      return [ownerText(owner)]
     case 'userId':
       return [number.userId]
     case 'flags':

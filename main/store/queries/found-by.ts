@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { foldText } from '../../../contract/fold-text.ts'
 import { linkedAccountSchema } from '../../../contract/linked-account.ts'
 import type { NumberRow } from '../../../contract/phone-number.ts'
-import type { FoundBy, WordTerm } from '../../../contract/search-reading.ts'
+import type { FoundBy, SearchReading, WordTerm } from '../../../contract/search-reading.ts'
+import { digitsOf } from '../../reading/digits.ts'
 
 /** What a word can be found in beside the owner's name. */
 type Hidden = {
@@ -22,8 +23,13 @@ const linkedAccounts = z.array(linkedAccountSchema)
 export function withFoundBy(
   db: Database,
   rows: readonly NumberRow[],
-  words: readonly WordTerm[],
+  { words: named, digits, digitsWord }: SearchReading,
 ): NumberRow[] {
+  const words = [...named, ...(digitsWord === null ? [] : [{ folded: digitsWord, identifier: digitsWord }])]
+  // Digits that the number has are shown in it.
+  const isShown = (row: NumberRow, word: WordTerm) =>
+    (word.folded === digitsWord && digits.some((term) => digitsOf(row.phoneNumber).includes(term.digits))) ||
+    isInOwner(row, word)
   const unseen = rows.filter((row) => !words.every((word) => isShown(row, word)))
   if (unseen.length === 0) return [...rows]
   const hidden = readHidden(db, unseen)
@@ -36,7 +42,7 @@ export function withFoundBy(
 }
 
 /** The owner's name is shown, or the user's id where there is none. */
-function isShown({ ownerName, userId }: NumberRow, { folded, identifier }: WordTerm): boolean {
+function isInOwner({ ownerName, userId }: NumberRow, { folded, identifier }: WordTerm): boolean {
   if (ownerName !== null) return foldText(ownerName).includes(folded)
   return identifier !== null && userId.startsWith(identifier)
 }
@@ -55,13 +61,16 @@ function foundIn({ userId }: NumberRow, values: Hidden, { folded, identifier }: 
   const { id, email, username, external_id: externalId } = values
   if (username !== null && foldText(username).includes(folded)) return { field: 'username', text: username }
   if (identifier === null) return null
-  const begins = (text: string | null): text is string => text !== null && text.startsWith(identifier)
+  const isDigits = /^\d+$/.test(identifier)
+  const begins = (text: string | null): text is string =>
+    text !== null &&
+    (text.startsWith(identifier) || (isDigits && text.replace(/^\D+/, '').startsWith(identifier)))
   const beginsInAnyCase = (text: string | null): text is string =>
     text !== null && text.toLowerCase().startsWith(identifier.toLowerCase())
   if (beginsInAnyCase(email)) return { field: 'email', text: email }
   if (begins(id)) return { field: 'numberId', text: id }
   if (begins(userId)) return { field: 'userId', text: userId }
-  if (beginsInAnyCase(externalId)) return { field: 'externalId', text: externalId }
+  if (beginsInAnyCase(externalId) || begins(externalId)) return { field: 'externalId', text: externalId }
   const account = linkedAccounts.parse(JSON.parse(values.linked_to)).find((linked) => begins(linked.id))
   return account === undefined ? null : { field: 'linkedAccount', text: account.id }
 }

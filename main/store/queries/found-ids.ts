@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { newestNumberId, readIndexState } from '../indexes.ts'
 import { chooseCandidates, chooseRanked, sortCandidates } from './candidates.ts'
 import type { Candidates } from './candidates.ts'
+import { readExactIds } from './exact-ids.ts'
 import { chooseCombinations, countAll } from './facets.ts'
 import { startIdList } from './id-list.ts'
 import { hasFacets } from './predicate.ts'
@@ -62,7 +63,7 @@ export function findIds(
   const chosen = hasFacets(facets) ? chooseCombinations(db, facets) : total
   const isCounted = predicate.conditions.every((condition) => condition === 'combination_id IN chosen')
   const { complete: isIndexed, indexedThrough } = readIndexState(db)
-  const ids = startIdList()
+  const ids = startIdList(readExactIds(db, predicate))
   let walk = walkInOrder(db, predicate)
   let plan = isIndexed ? 'walk' : 'scan'
   let candidates: Candidates | null = isIndexed ? null : { source: null, rows: total }
@@ -72,7 +73,7 @@ export function findIds(
   let complete = false
 
   const rowsToWalk = (): number => {
-    const density = (ids.length() + 0.5) / Math.max(walked, firstStep)
+    const density = (ids.appended() + 0.5) / Math.max(walked, firstStep)
     return Math.min(total, firstRows / density)
   }
   const walkOn = (): void => {
@@ -82,7 +83,7 @@ export function findIds(
     ids.append(found)
     complete = isLast
     walked += step
-    const wanted = ids.length() < firstRows ? 1.3 * rowsToWalk() - walked : 2 * step
+    const wanted = ids.appended() < firstRows ? 1.3 * rowsToWalk() - walked : 2 * step
     const fitting = (step * stepMs) / Math.max(tookMs, 0.1)
     step = Math.ceil(Math.min(Math.max(wanted, firstStep), fitting))
   }
@@ -90,7 +91,7 @@ export function findIds(
   const begin = (): void => {
     hasBegun = true
     if (isCheap(predicate)) walkOn()
-    if (complete || ids.length() >= firstRows) return
+    if (complete || ids.appended() >= firstRows) return
     const sources = sourcesOf(predicate, {
       through: indexedThrough,
       isWhole: indexedThrough >= newestNumberId(db),
@@ -109,11 +110,11 @@ export function findIds(
         step = ranked.ids.length > sortedAtOnce ? 2 * firstRows : sortedAtOnce
       }
     }
-    if (candidates === null && ids.length() === 0) walkOn()
+    if (candidates === null && ids.appended() === 0) walkOn()
   }
   const take = (from: Candidates): void => {
     // All of many take longer to sort than the first of them to find.
-    const limit = from.rows > sortedAtOnce && ids.length() === 0 ? firstRows : null
+    const limit = from.rows > sortedAtOnce && ids.appended() === 0 ? firstRows : null
     const found = sortCandidates(db, predicate, from, limit)
     ids.clear()
     ids.append(found)

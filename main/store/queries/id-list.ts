@@ -1,14 +1,19 @@
-/** A list of ids that grows, four bytes each. */
-export function startIdList() {
+/** A list of ids that grows, four bytes each. It begins with `first`, which are not taken into it a second time. */
+export function startIdList(first: readonly number[] = []) {
   // Room for a million would be made anew for every key that is typed, and mostly for a few rows.
   let ids = new Int32Array(1024)
-  let length = 0
+  let length = first.length
+  ids.set(first)
+  const isFirst = new Set(first)
   return {
     length: (): number => length,
+    /** How many were appended since it was cleared. */
+    appended: (): number => length - first.length,
     clear: (): void => {
-      length = 0
+      length = first.length
     },
-    append: (more: readonly number[]): void => {
+    append: (found: readonly number[]): void => {
+      const more = first.length === 0 ? found : found.filter((id) => !isFirst.has(id))
       if (length + more.length > ids.length) {
         const larger = new Int32Array(2 * (length + more.length))
         larger.set(ids.subarray(0, length))

@@ -38,13 +38,13 @@ const phoneNumber = fc.record({
   updatedAt: fc.integer({ min: 0, max: 5 }),
 })
 
-const names = ['Ada Brandt', 'José Álvarez', 'Zoë', '王芳', 'ada', 'Jo "x"', 'u_1', null]
+const names = ['Ada Brandt', 'José Álvarez', 'Zoë', '王芳', '芳 王', 'ada', 'Jo’ "x"', 'u_1', '0127', null]
 
 const owner = fc.record({
   name: fc.constantFrom(...names),
-  username: fc.constantFrom('ada.b', 'Zed_9', 'u_1', null),
+  username: fc.constantFrom('ada.b', 'Zed_9', 'u_1', '2121', 'ada0127', null),
   email: fc.constantFrom('ada@example.com', 'Zoe.1@example.com', null),
-  externalId: fc.constantFrom('crm-1', 'CRM-22', null),
+  externalId: fc.constantFrom('crm-1', 'CRM-22', '2121', '2121219', 'crm-212121', null),
 })
 
 /** A few users, each with up to three numbers whose keys are those of its place. */

@@ -81,7 +81,8 @@ describe.each([
     ['idn_bao', ['idn_bao']],
     ['user_odd', ['idn_odd']],
     ['Customer Ada called from 020 7946 0018 at 14:02, ticket #48213', ['idn_ada']],
-    ['Ada called from (201) 555-0100, then from +44 20 7946 0018', ['idn_ada', 'idn_bao']],
+    ['Ada called from (201) 555-0100, then from +44 20 7946 0018', ['idn_bao', 'idn_ada']],
+    ['+442079460018 +12015550100', ['idn_ada', 'idn_bao']],
     ['https://dashboard.example.com/users/user_odd', ['idn_odd']],
     ['idn_linked', ['idn_ada']],
     ['josé', ['idn_ada', 'idn_bao', 'idn_odd']],
@@ -123,9 +124,12 @@ describe.each([
     const wanted = { ...query('Please call 020 7946 0018'), version: null, offset: 0, limit: 1 }
     expect((await session.list(wanted)).reading).toEqual({
       digits: ['02079460018', '2079460018'].map((digits) => ({ digits, at: 'anywhere' })),
+      whole: ['442079460018'],
+      digitsWord: null,
       words: [],
-      numbers: ['+442079460018'],
+      numbers: [{ text: '020 7946 0018', candidates: ['+442079460018'], isGuess: true }],
       leftOut: true,
+      isRounded: false,
     })
   })
 

@@ -44,7 +44,7 @@ export function openListSession(db: Database) {
 
   const find = async ({ version: wanted, ...query }: Wanted): Promise<Found> => {
     const text = (newest = JSON.stringify(query))
-    const reading = await read(query.search)
+    const reading = await read(query.search, query.filter.facets)
     if (newest !== text) throw superseded()
     const version = wanted === snapshot.version() ? snapshot.hold() : snapshot.renew()
     if (found?.query === text && found.version === version) return found
@@ -132,7 +132,7 @@ function superseded(): FailureError {
   return new FailureError('superseded', 'A newer search took the place of this one.')
 }
 
-function readRows(db: Database, ids: readonly number[], { words }: SearchReading) {
+function readRows(db: Database, ids: readonly number[], reading: SearchReading) {
   const rows = db
     .prepare<[string], RowColumns>(
       `SELECT ${rowColumns} FROM json_each(?) AS wanted
@@ -141,7 +141,7 @@ function readRows(db: Database, ids: readonly number[], { words }: SearchReading
     )
     .all(JSON.stringify(ids))
     .map(rowOf)
-  return words.length === 0 ? rows : withFoundBy(db, rows, words)
+  return withFoundBy(db, rows, reading)
 }
 
 /** Keeps a read transaction open, which in WAL mode sees the database as it was (sqlite.org/isolation.html). */

@@ -4,7 +4,7 @@ import { isMasked } from '../../../contract/mask.ts'
 import type { NumberRow, PhoneNumber } from '../../../contract/phone-number.ts'
 import { rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
-import { digitsOf } from '../search-text.ts'
+import { digitsOf } from '../../reading/digits.ts'
 
 /** More than anybody reads; Clerk's test numbers can be on thousands of users. */
 const maxOthers = 50

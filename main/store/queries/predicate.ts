@@ -1,6 +1,7 @@
 import type { FacetFilter, InstantRange, NumberQuery } from '../../../contract/number-query.ts'
 import type { DigitsTerm, SearchReading, WordTerm } from '../../../contract/search-reading.ts'
-import { readSearch } from '../read-search.ts'
+import { readSearch } from '../../reading/read-search.ts'
+import { numbersCalled } from './identifiers.ts'
 
 export type Parameters = Record<string, string | number>
 
@@ -35,9 +36,7 @@ export function readPredicate(query: RowQuery, terms: SearchReading = readSearch
     ...(isNarrowed(query) ? ['number_id IN among'] : []),
     ...rangeConditions('search_rows.created_at', query.filter.created, name),
     ...rangeConditions('search_rows.updated_at', query.filter.updated, name),
-    ...(terms.digits.length > 0
-      ? [`(${terms.digits.map((term) => digitsCondition(term, name)).join(' OR ')})`]
-      : []),
+    ...digitsConditions(terms, name),
     ...terms.words.map((word) => wordCondition(word, name)),
   ]
   return { query, terms, conditions, parameters }
@@ -53,18 +52,26 @@ export function isNarrowed({ among, keys }: RowQuery): boolean {
   return among !== undefined || keys !== undefined
 }
 
-/** The first text after all that begin with a prefix, as SQLite compares them. */
-export function endOfPrefix(prefix: string): string {
-  return `${prefix}\u{10FFFF}`
-}
-
-type Name = (value: string | number) => string
+/** Makes a value a parameter, and gives its name. */
+export type Name = (value: string | number) => string
 
 function rangeConditions(column: string, { from, before }: InstantRange, name: Name): string[] {
   return [
     ...(from === null ? [] : [`${column} >= ${name(from)}`]),
     ...(before === null ? [] : [`${column} < ${name(before)}`]),
   ]
+}
+
+/** Digits alone may be those of a number, a part of a username, or the beginning of an id. */
+function digitsConditions({ digits, digitsWord }: SearchReading, name: Name): string[] {
+  const ways = digits.map((term) => digitsCondition(term, name))
+  if (ways.length === 0) return []
+  if (digitsWord !== null)
+    ways.push(
+      `coalesce(instr(owner, ${name(digitsWord)}) > 0, 0)`,
+      `number_id IN (${numbersCalled(digitsWord, name)})`,
+    )
+  return [`(${ways.join(' OR ')})`]
 }
 
 function digitsCondition({ digits, at }: DigitsTerm, name: Name): string {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 
-import { reverseDigits } from '../search-text.ts'
-import { endOfPrefix, hasFacets, isNarrowed } from './predicate.ts'
+import { reverseDigits } from '../../reading/digits.ts'
+import { endOfPrefix, numbersCalled } from './identifiers.ts'
+import { hasFacets, isNarrowed } from './predicate.ts'
 import type { Parameters, Predicate } from './predicate.ts'
 
 /** A way to a set of rows, by an index, that holds all that the query finds, and maybe more. */
@@ -120,15 +121,24 @@ function textSources({ terms }: Predicate, indexed: Indexed): Source[] {
   const digits = terms.digits.map((term) => term.digits)
   const words = terms.words.filter(({ folded, identifier }) => identifier === null && isLongEnough(folded))
   const asksDigits = digits.length > 0 && digits.every(isLongEnough)
+  const word = asksDigits ? terms.digitsWord : null
+  const asked = `digits : (${digits.map(quote).join(' OR ')})`
   const parts = [
-    ...(asksDigits ? [`digits : (${digits.map(quote).join(' OR ')})`] : []),
+    ...(asksDigits ? [word === null ? asked : `(${asked} OR owner : ${quote(word)})`] : []),
     ...words.map(({ folded }) => `owner : ${quote(folded)}`),
   ]
   if (parts.length === 0) return []
-  const parameters = { match: parts.join(' AND '), indexedThrough: indexed.through }
+  const parameters: Parameters = { match: parts.join(' AND '), indexedThrough: indexed.through }
   const answersDigits = asksDigits && terms.digits.every(({ at }) => at === 'anywhere')
   const answers = indexed.isWhole ? Number(answersDigits) + words.length : 0
-  return [lookedUp('search_text', matchingText('@match'), parameters, answers)]
+  if (word === null) return [lookedUp('search_text', matchingText('@match'), parameters, answers)]
+  const called = numbersCalled(word, (value) => {
+    const key = `called${Object.keys(parameters).length}`
+    parameters[key] = value
+    return `@${key}`
+  })
+  const ids = `SELECT id FROM (${matchingText('@match')}) UNION SELECT number_id FROM (${called})`
+  return [lookedUp('search_text', ids, parameters, words.length === 0 ? answers : 0)]
 }
 
 /** An identifier begins with the word, or the owner's name holds it. */

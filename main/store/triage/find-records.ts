@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
 import { readIndexState } from '../indexes.ts'
-import type { ReadLine } from './read-line.ts'
+import type { LineNumber, ReadLine } from '../../reading/read-line.ts'
 
 /** What is known of a record that a line asks for. */
 export type FoundRecord = {
@@ -13,6 +13,9 @@ export type FoundRecord = {
   reserved: 0 | 1
   updatedAt: number
 }
+
+/** The records that a line asks for, and the number that they were found by; null where that was something else. */
+export type FoundRecords = { records: FoundRecord[]; number: LineNumber | null; isGuess: boolean }
 
 type Find = (wanted: string) => FoundRecord[]
 
@@ -40,16 +43,38 @@ export function prepareFindRecords(db: Database) {
   const byDigits = prepare(
     `number_id IN (SELECT number_id FROM ${indexed ? 'search_rows' : 'asked_rows'} WHERE digits = ?)`,
   )
+  // What is written in groups is no international number that lost its plus: it may only be what a record holds instead of one.
+  const byOddText = prepare(
+    `number_id IN (SELECT number_id FROM ${indexed ? 'search_rows' : 'asked_rows'} WHERE digits = ?)
+     AND (country IS NULL OR phone_number NOT LIKE '+%')`,
+  )
   const byUser = prepare(
     indexed ? 'user_id = ?' : 'number_id IN (SELECT number_id FROM asked_rows WHERE user_id = ?)',
   )
 
-  /** The records of the first thing in a line that there are any of: of its ids, its numbers, and its users. */
-  return ({ numberIds, numbers, oddDigits, userIds }: ReadLine): FoundRecord[] =>
-    firstOf(byId, numberIds) ??
-    firstOf(byDigits, [...numbers.flatMap(({ digits }) => digits), ...oddDigits]) ??
-    firstOf(byUser, userIds) ??
-    []
+  const byNumber = ({ numbers }: ReadLine): FoundRecords | null => {
+    for (const number of numbers) {
+      const records = firstOf(byDigits, number.digits) ?? firstOf(byOddText, number.oddDigits)
+      if (records) return { records, number, isGuess: number.isGuess }
+    }
+    return null
+  }
+  const byOddDigits = ({ oddDigits }: ReadLine): FoundRecords | null => {
+    for (const { digits, mayLackPlus } of oddDigits) {
+      const records = firstOf(mayLackPlus ? byDigits : byOddText, [digits])
+      if (records) return { records, number: null, isGuess: mayLackPlus }
+    }
+    return null
+  }
+  const certain = (records: FoundRecord[] | null): FoundRecords | null =>
+    records && { records, number: null, isGuess: false }
+
+  /** The records of the first thing in a line that there are any of: of its ids, its numbers, and its users; null where there is none. */
+  return (read: ReadLine): FoundRecords | null =>
+    certain(firstOf(byId, read.numberIds)) ??
+    byNumber(read) ??
+    byOddDigits(read) ??
+    certain(firstOf(byUser, read.userIds))
 }
 
 function firstOf(find: Find, wanted: readonly string[]): FoundRecord[] | null {

@@ -1,12 +1,15 @@
 import type { Database } from 'better-sqlite3'
 
+import { loadPhonePlans } from '../../reading/phone-plans.ts'
+import { listedIn, readLine } from '../../reading/read-line.ts'
+import type { ReadLine } from '../../reading/read-line.ts'
+import { withoutInnerCommas } from '../../reading/spreadsheet-numbers.ts'
 import { lineGroups, recordGroups } from '../../../contract/triage.ts'
 import type { LineGroup, RecordGroup, Triage, TriageGroup, TriageLine } from '../../../contract/triage.ts'
 import { prepareFindRecords } from './find-records.ts'
 import type { FoundRecord } from './find-records.ts'
 import { groupOf } from './group-of.ts'
 import { csvLinesHeader, lineAsCsv } from './line-csv.ts'
-import type { ReadLine } from './read-line.ts'
 import { splitLines } from './split-lines.ts'
 import type { PastedLine } from './split-lines.ts'
 
@@ -17,9 +20,25 @@ export type TriageResult = {
 }
 
 /** A line and what became of it: the keys of its records, or why there are none. */
-export type SortedLine = TriageLine & { group: TriageGroup; keys: string[] }
+export type SortedLine = TriageLine & {
+  group: TriageGroup
+  keys: string[]
+  /** The number that was read, as it is written internationally; null where it was an id, or nothing. */
+  readAs: string | null
+  isGuess: boolean
+}
 
-type Tally = { lines: number; repeated: number; severalNumbers: number; asked: Set<string> }
+type Tally = {
+  lines: number
+  sorted: number
+  repeated: number
+  severalNumbers: number
+  guessed: number
+  asked: Set<string>
+}
+/** What a line was looked for as, or why it was not. */
+type Told = Pick<SortedLine, 'reason' | 'readAs' | 'isGuess'>
+
 type Running = ReturnType<typeof begin>
 
 const linesPerStep = 1000
@@ -38,11 +57,12 @@ export function openTriage(db: Database) {
      */
     begin: async (pasted: { text: string; country: string | null; keepsAll: boolean }): Promise<number> => {
       const { text, country, keepsAll } = pasted
-      // Most threads never need what is known of the world's numbers.
-      const { readLine } = await import('./read-line.ts')
+      const plans = await loadPhonePlans({ chosen: country, likely: [] })
       const { lines, heading } = splitLines(text)
       db.exec('BEGIN')
-      running = begin(db, { lines, heading, keepsAll }, (line) => readLine(line, country))
+      running = begin(db, { lines, heading, keepsAll }, (line) =>
+        readLine(withoutInnerCommas(line).split(/[,;|\t"]/), plans),
+      )
       return lines.length
     },
     /** Reads some more lines, and gives how many have been read. */
@@ -77,12 +97,19 @@ export function openTriage(db: Database) {
 function begin(
   db: Database,
   pasted: { lines: readonly PastedLine[]; heading: boolean; keepsAll: boolean },
-  readLine: (text: string) => ReadLine,
+  readText: (text: string) => ReadLine,
 ) {
   const { lines, heading, keepsAll } = pasted
   const findRecords = prepareFindRecords(db)
   const sorted: SortedLine[] = []
-  const tally: Tally = { lines: 0, repeated: 0, severalNumbers: 0, asked: new Set() }
+  const tally: Tally = {
+    lines: 0,
+    sorted: 0,
+    repeated: 0,
+    severalNumbers: 0,
+    guessed: 0,
+    asked: new Set(),
+  }
   const counts = new Map<TriageGroup, number>()
   const numberIds: Record<RecordGroup, Set<number>> = {
     verified: new Set(),
@@ -96,29 +123,45 @@ function begin(
   }
   const kept: Record<LineGroup, TriageLine[]> = { notFound: [], unreadable: [] }
 
-  const note = (group: TriageGroup, asked: string): void => {
-    tally.lines += 1
+  const note = (group: TriageGroup, asked: string, isGuess: boolean): void => {
+    tally.sorted += 1
     if (tally.asked.has(asked)) tally.repeated += 1
+    if (isGuess) tally.guessed += 1
     tally.asked.add(asked)
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  const keep = (group: LineGroup, { line, text }: PastedLine, reason: string): void => {
-    if (keepsAll) sorted.push({ line, text, group, keys: [], reason })
-    else kept[group].push({ line, text, reason })
-    note(group, group === 'unreadable' ? text : reason)
+  const keep = (group: LineGroup, { line, text }: PastedLine, { reason, readAs, isGuess }: Told): void => {
+    if (keepsAll) sorted.push({ line, text, group, keys: [], reason, readAs, isGuess })
+    else kept[group].push({ line, text, reason: isGuess ? `${reason} (a guess: no country code)` : reason })
+    note(group, group === 'unreadable' ? text : reason, isGuess)
   }
-  const sort = (one: PastedLine): void => {
-    const read = readLine(one.text)
+  const sort = (one: PastedLine, read: ReadLine): void => {
     if (read.numbers.length > 1) tally.severalNumbers += 1
-    const records = findRecords(read)
-    if (records.length > 0) {
-      const found = groupOf(records)
-      for (const id of found.numberIds) numberIds[found.group].add(id)
-      note(found.group, JSON.stringify(found.numberIds))
+    const found = findRecords(read)
+    const number = found?.number ?? read.numbers[0]
+    const readAs = number?.words ?? null
+    if (found !== null) {
+      const { group, numberIds: ids } = groupOf(found.records)
+      const { isGuess } = found
+      for (const id of ids) numberIds[group].add(id)
+      note(group, JSON.stringify(ids), isGuess)
       if (keepsAll)
-        sorted.push({ ...one, group: found.group, keys: keysOf(records, found.numberIds), reason: '' })
-    } else if (read.problem !== null) keep('unreadable', one, read.problem)
-    else keep('notFound', one, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? one.text)
+        sorted.push({ ...one, group, keys: keysOf(found.records, ids), reason: '', readAs, isGuess })
+    } else if (read.problem !== null)
+      keep('unreadable', one, { reason: read.problem, readAs: null, isGuess: false })
+    else
+      keep('notFound', one, {
+        reason: read.numberIds[0] ?? readAs ?? read.userIds[0] ?? one.text,
+        readAs,
+        isGuess: read.numberIds.length === 0 && (number?.isGuess ?? false),
+      })
+  }
+  /** Each of the numbers that a line is a list of is sorted by itself. */
+  const sortLine = (one: PastedLine): void => {
+    const line = readText(one.text)
+    tally.lines += 1
+    if (line.isList) for (const listed of listedIn(line)) sort({ ...one, text: listed.text }, listed.read)
+    else sort(one, line)
   }
 
   return {
@@ -128,13 +171,14 @@ function begin(
     read: () => tally.lines,
     readOne: () => {
       const next = lines[tally.lines]
-      if (next) sort(next)
+      if (next) sortLine(next)
     },
     result: (): TriageResult => ({
       summary: {
-        lines: tally.lines,
+        lines: tally.sorted,
         repeated: tally.repeated,
         severalNumbers: tally.severalNumbers,
+        guessed: tally.guessed,
         heading,
         groups: [
           ...recordGroups.map((group) => ({ group, numbers: numberIds[group].size })),

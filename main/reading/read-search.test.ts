@@ -4,9 +4,10 @@ import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libp
 import type { PhoneNumber } from 'libphonenumber-js/max'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { tellNumber } from '../../contract/search-reading.ts'
 import type { DigitsTerm } from '../../contract/search-reading.ts'
-import { loadFullNumbers } from './full-numbers.ts'
-import type { FullNumbers } from './full-numbers.ts'
+import { loadPhonePlans } from './phone-plans.ts'
+import type { PhonePlans } from './phone-plans.ts'
 import { readSearch } from './read-search.ts'
 
 const anywhere = (digits: string) => ({ digits, at: 'anywhere' })
@@ -15,11 +16,18 @@ const end = (digits: string) => ({ digits, at: 'end' })
 const name = (folded: string) => ({ folded, identifier: null })
 const identifier = (typed: string) => ({ folded: typed.toLowerCase(), identifier: typed })
 
+const loadPlans = (likely: string[]) => loadPhonePlans({ chosen: null, likely })
 const london = '+442079460018'
-let full: FullNumbers
+let plans: PhonePlans
+
+/** What is asked for, and the numbers as they are told. */
+function read(search: string, by: PhonePlans | null = plans) {
+  const { digits, words, numbers, leftOut } = readSearch(search, by)
+  return { digits, words, numbers: numbers.map(tellNumber), leftOut }
+}
 
 beforeAll(async () => {
-  full = await loadFullNumbers(['US', 'GB', 'RU'])
+  plans = await loadPlans(['US', 'GB', 'RU'])
 })
 
 describe('what is typed', () => {
@@ -56,7 +64,7 @@ describe('what is typed', () => {
     ['011 44 20 7946 0018', [anywhere('011442079460018'), anywhere('11442079460018'), start('442079460018')]],
     ['***', []],
   ])('%j is read as digits', (typed, digits) => {
-    expect(readSearch(typed, full)).toMatchObject({ digits, words: [], leftOut: false })
+    expect(readSearch(typed, plans)).toMatchObject({ digits, words: [], leftOut: false })
   })
 
   test.each([
@@ -68,9 +76,9 @@ describe('what is typed', () => {
     ['+44 20 7946', []],
     ['…02079460018', []],
     // Of the United States or of London.
-    ['201 555 0100', []],
+    ['201 555 0100', ['+12015550100', '+442015550100']],
   ])('%j is the whole number %j', (typed, numbers) => {
-    expect(readSearch(typed, full).numbers).toEqual(numbers)
+    expect(readSearch(typed, plans).numbers.flatMap(({ candidates }) => candidates)).toEqual(numbers)
   })
 
   test('words with letters are parts of names', () => {
@@ -85,8 +93,8 @@ describe('what is typed', () => {
     '%j is a part of a name or the beginning of an identifier, as it was typed',
     (typed) => {
       const reading = { digits: [], words: [identifier(typed)], numbers: [], leftOut: false }
-      expect(readSearch(typed)).toEqual(reading)
-      expect(readSearch(`<${typed}>`)).toEqual(reading)
+      expect(read(typed, null)).toEqual(reading)
+      expect(read(`<${typed}>`, null)).toEqual(reading)
     },
   )
 
@@ -100,11 +108,11 @@ describe('what is typed', () => {
     ['order of 12345678', [anywhere('12345678')], ['order', 'of']],
     ['studio 54 new york', [anywhere('54')], ['studio', 'new', 'york']],
   ])('%j asks for the digits and for the words', (typed, digits, words) => {
-    expect(readSearch(typed, full)).toMatchObject({ digits, words: words.map(name), leftOut: false })
+    expect(readSearch(typed, plans)).toMatchObject({ digits, words: words.map(name), leftOut: false })
   })
 
   test('nothing asks for nothing', () => {
-    expect(readSearch('   ')).toEqual({ digits: [], words: [], numbers: [], leftOut: false })
+    expect(read('   ')).toEqual({ digits: [], words: [], numbers: [], leftOut: false })
   })
 })
 
@@ -121,7 +129,7 @@ describe('what is pasted', () => {
     ['Subject: no code\nFrom: 0044 20 7946 0018', [start('442079460018')], london],
     ['She called from tel:+44-20-7946-0018;ext=12', [start('442079460018')], london],
     // No number of a plan, which test data are.
-    ['Ada called from +44 7700 900123 twice', [start('447700900123')], '+44 7700 900123'],
+    ['Ada called from +44 7700 900123 twice', [start('447700900123')], '+447700900123'],
     // Of no country at hand.
     [
       'Ada called from 0176 1234 5678 about it',
@@ -131,11 +139,11 @@ describe('what is pasted', () => {
     // Of the United States or of London.
     ['Ada called from 201 555 0100', [anywhere('2015550100')], '201 555 0100'],
   ])('of %j the number alone counts', (pasted, digits, number) => {
-    expect(readSearch(pasted, full)).toEqual({ digits, words: [], numbers: [number], leftOut: true })
+    expect(read(pasted)).toEqual({ digits, words: [], numbers: [number], leftOut: true })
   })
 
   test('of several numbers one has to be there', () => {
-    expect(readSearch('Ada called from 020 7946 0018, then +1 201 555 0100', full)).toMatchObject({
+    expect(read('Ada called from 020 7946 0018, then +1 201 555 0100')).toMatchObject({
       digits: [...national, start('12015550100')],
       numbers: [london, '+12015550100'],
     })
@@ -150,7 +158,7 @@ describe('what is pasted', () => {
     ['Ada Brandt <ada@example.com>', 'ada@example.com'],
     ['Ticket #48213 of ada@example.com.', 'ada@example.com'],
   ])('of %j the identifier alone counts', (pasted, id) => {
-    expect(readSearch(pasted, full)).toEqual({
+    expect(read(pasted)).toEqual({
       digits: [],
       words: [identifier(id)],
       numbers: [],
@@ -160,7 +168,7 @@ describe('what is pasted', () => {
 
   test('the longest is the number, whatever countries come first', async () => {
     const pasted = 'Please call (268) 464-1234'
-    expect(readSearch(pasted, await loadFullNumbers(['FI', 'AG'])).numbers).toEqual(['+12684641234'])
+    expect(read(pasted, await loadPlans(['FI', 'AG'])).numbers).toEqual(['+12684641234'])
   })
 
   test('one word beside an id is a name', () => {
@@ -168,7 +176,7 @@ describe('what is pasted', () => {
   })
 
   test('a sentence about nobody is words', () => {
-    expect(readSearch('Ticket #48213456 for Ada of 2026-11-24 14:02 from 10.20.30.40', full).leftOut).toBe(
+    expect(readSearch('Ticket #48213456 for Ada of 2026-11-24 14:02 from 10.20.30.40', plans).leftOut).toBe(
       false,
     )
   })
@@ -207,10 +215,7 @@ test('any number in any format within ordinary text is read as a search that fin
     fc.asyncProperty(anyNumber, format, around, async (number, write, put) => {
       if (number === undefined) return
       const countries = number.country === undefined ? [] : [number.country]
-      const { digits, words } = readSearch(
-        put(write(number)),
-        await loadFullNumbers(['US', 'GB', ...countries]),
-      )
+      const { digits, words } = readSearch(put(write(number)), await loadPlans(['US', 'GB', ...countries]))
       expect(words).toEqual([])
       expect(digits.some((term) => holds(number.number.slice(1), term))).toBe(true)
     }),
@@ -222,7 +227,7 @@ test('as it is typed a name with a digit stays a name with a digit', () => {
   const typed = fc.tuple(fc.stringMatching(/^[a-z]{2,8}( [a-z]{2,8}){0,2}$/), fc.stringMatching(/^\d{1,6}$/))
   fc.assert(
     fc.property(typed, ([words, digits]) => {
-      expect(readSearch(`${words} ${digits}`, full)).toEqual({
+      expect(readSearch(`${words} ${digits}`, plans)).toEqual({
         ...readSearch(digits),
         words: words.split(' ').map(name),
       })

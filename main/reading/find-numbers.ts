@@ -1,0 +1,171 @@
+import type { PhonePlans, WholeNumber } from './phone-plans.ts'
+
+/** A number within a text: where it stands, and the digits of its extension, which may be none. */
+export type WrittenNumber = WholeNumber & { start: number; end: number; text: string; extension: string }
+
+/** Digits and what stands between those of one number or of several. */
+const stretch = /[+(]*\d(?:[\d ()[\].\-/~+·]*\d)?/g
+
+/** What has as many digits as a phone number: dates, times, addresses of hosts and numbers of tickets. */
+const noPhoneNumber =
+  /(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)(?:[T ]\d\d:\d\d\S*)?|(?<![\d.:/])(?:(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|\d\d)|\d{1,2}:\d\d(?::\d\d)?|\d{1,3}(?:\.\d{1,3}){3})(?![\d:/]|\.\d)|#\s?\d+/g
+
+const extensionAfter = /^[\s,;]*(?:ext(?:ension|n)?\b|x|доб)[.:=]*\s*(\d{1,7})(?![\p{L}\d])/iu
+
+/** What a group of digits right beside it makes a part of a word, an address or an amount. */
+const gluedBefore = /[\p{Script=Latin}_@#$€£¥]$/u
+const gluedAfter = /^(?!ext|x\d)[\p{Script=Latin}_@%€£¥]/iu
+
+type Group = { start: number; end: number; digits: number; plus: boolean; between: string; after: string }
+
+/** The fewest digits of a number; of a chosen country, whose plan decides, and with a plus there may be fewer. */
+const leastDigits = 7
+const leastOfPlan = 4
+const leastOfGuess = 11
+/** The exit code and the fifteen digits of the longest number. */
+const mostDigits = 19
+const mostGroups = 8
+
+/** What a way to read a stretch of digits costs: the cheapest is taken. */
+const cost = { valid: 1, possible: 3, guess: 4, skipped: 2, skippedNumber: 6 }
+
+/**
+ * The numbers in a plain text, in their order, however many stand in a row and whatever is between them. Digits that are part of
+ * none are passed over where the text is complete. In one that is still typed they may be the rest of a longer number, so it holds
+ * none then.
+ */
+export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean): WrittenNumber[] {
+  const searched = withoutOtherDigits(text)
+  const stretches = [...searched.matchAll(stretch)]
+  const isAlone = /^[^\p{L}\d]*$/u.test(textAround(text, stretches[0]))
+  return stretches.flatMap(({ index, 0: digits }) => {
+    const groups = groupsOf(searched, index, digits)
+    const extension = extensionAfter.exec(text.slice(index + digits.length))?.[1] ?? ''
+    return segmentsOf(groups).flatMap((segment) => {
+      const found = readSegment(text, segment, plans, { isComplete, isAlone })
+      return found.map((number) => ({
+        ...number,
+        text: text.slice(number.start, number.end),
+        extension: number.end === index + digits.length ? extension : '',
+      }))
+    })
+  })
+}
+
+/** The same text, as long, without dates, times, addresses of hosts and numbers of tickets. */
+export function withoutOtherDigits(text: string): string {
+  return text.replace(noPhoneNumber, (other) => '|'.repeat(other.length))
+}
+
+function textAround(text: string, found: RegExpExecArray | undefined): string {
+  if (found === undefined) return text
+  const after = text.slice(found.index + found[0].length)
+  return text.slice(0, found.index) + after.replace(extensionAfter, '')
+}
+
+function groupsOf(text: string, start: number, digits: string): Group[] {
+  let last = start
+  return [...digits.matchAll(/\d+/g)].map((match) => {
+    const from = start + match.index
+    const between = text.slice(last, from)
+    last = from + match[0].length
+    const plus = between.lastIndexOf('+')
+    return {
+      start: plus < 0 ? from : from - between.length + plus,
+      end: last,
+      digits: match[0].length,
+      plus: plus >= 0,
+      between,
+      after: text.slice(last, last + 2),
+    }
+  })
+}
+
+/** A plus begins another number; what is glued to a letter belongs to none. */
+function segmentsOf(groups: readonly Group[]): Group[][] {
+  const segments: Group[][] = []
+  for (const group of groups) {
+    const last = segments.at(-1)
+    if (last === undefined || group.plus) segments.push([group])
+    else last.push(group)
+  }
+  return segments
+}
+
+type Way = { cost: number; numbers: Omit<WrittenNumber, 'text' | 'extension'>[] }
+
+const impossible: Way = { cost: Infinity, numbers: [] }
+
+function readSegment(
+  text: string,
+  groups: readonly Group[],
+  plans: PhonePlans,
+  { isComplete, isAlone }: { isComplete: boolean; isAlone: boolean },
+): Way['numbers'] {
+  const isGlued = ({ start, end }: Group) =>
+    gluedBefore.test(text.slice(Math.max(0, start - 1), start)) || gluedAfter.test(text.slice(end, end + 3))
+  const free = groups.map((group) => !isGlued(group))
+
+  const read = (first: number, last: number): Way => {
+    const [from, to] = [groups[first], groups[last]]
+    if (!from || !to || !free[first] || !free[last]) return impossible
+    const { start, end } = { start: from.start, end: to.end }
+    const written = text.slice(start, end)
+    const digits = digitsWithin(groups, first, last)
+    if (digits < (from.plus || plans.chosen !== null ? leastOfPlan : leastDigits) || digits > mostDigits)
+      return impossible
+    const whole = plans.readWhole(written)
+    const at = { start, end }
+    if (whole?.isValid) return { cost: cost.valid, numbers: [{ ...whole, ...at }] }
+    const isMarked = from.plus || written.startsWith('00')
+    if (whole !== null)
+      return isComplete && (isMarked || isAlone)
+        ? { cost: cost.possible, numbers: [{ ...whole, ...at }] }
+        : impossible
+    // In groups, or with ten digits, it is more likely a national number of a country that nobody named.
+    const isRun = first === last && !from.plus && digits >= leastOfGuess
+    const guessed = isRun ? plans.guessInternational(written) : null
+    return guessed === null ? impossible : { cost: cost.guess, numbers: [{ ...guessed, ...at }] }
+  }
+
+  // Nothing is cheaper, and most stretches are one number.
+  const whole = groups.length <= mostGroups ? read(0, groups.length - 1) : impossible
+  if (whole.cost === cost.valid) return whole.numbers
+
+  const ways: Way[] = [...groups.map(() => impossible), { cost: 0, numbers: [] }]
+  for (let first = groups.length - 1; first >= 0; first -= 1) {
+    const group = groups[first]
+    if (!group) continue
+    const rest = ways[first + 1] ?? impossible
+    let best: Way =
+      isComplete || mayBeSkipped(group, first)
+        ? { cost: rest.cost + costOfSkipping(group), numbers: rest.numbers }
+        : impossible
+    for (let last = first; last < Math.min(groups.length, first + mostGroups); last += 1) {
+      if (digitsWithin(groups, first, last) > mostDigits) break
+      const after = ways[last + 1] ?? impossible
+      if (after.cost + cost.valid >= best.cost) continue
+      const way = read(first, last)
+      const total = way.cost + after.cost
+      if (total < best.cost) best = { cost: total, numbers: [...way.numbers, ...after.numbers] }
+    }
+    ways[first] = best
+  }
+  return ways[0]?.numbers ?? []
+}
+
+/** The mark of a numbered list, or what of another number is written behind a slash: 415 555 2671/2. */
+function mayBeSkipped({ digits, between, after }: Group, place: number): boolean {
+  const isListMark = place === 0 && !between.includes('(') && /^[.):]/.test(after)
+  return digits < leastOfPlan && (isListMark || between.includes('/'))
+}
+
+function costOfSkipping({ digits }: Group): number {
+  return digits < leastDigits ? cost.skipped : cost.skippedNumber
+}
+
+function digitsWithin(groups: readonly Group[], first: number, last: number): number {
+  let digits = 0
+  for (let at = first; at <= last; at += 1) digits += groups[at]?.digits ?? 0
+  return digits
+}
