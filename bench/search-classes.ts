@@ -37,7 +37,9 @@ export function searchClasses(db: Database): Record<string, () => SearchCase> {
     return word ?? name()
   }
   const digitsCase = (digits: string, filter?: NumberFilter): SearchCase =>
-    searchCase(digits, 'digits LIKE ?', [`%${digits}%`], filter)
+    digits.length < 4
+      ? searchCase(digits, 'digits LIKE ?', [`%${digits}%`], filter)
+      : wordCase(digits, filter)
   const nameCase = (word: string, filter?: NumberFilter): SearchCase =>
     searchCase(word, 'owner LIKE ?', [`%${word}%`], filter)
 
@@ -80,6 +82,18 @@ export function searchClasses(db: Database): Record<string, () => SearchCase> {
 }
 
 const of = (facets: NumberFilter['facets']): NumberFilter => ({ ...noFilter, facets })
+
+/** Digits that may as well be in a username, or an id or the beginning of one. */
+function wordCase(digits: string, filter?: NumberFilter): SearchCase {
+  const id = digits.length < 6 ? digits : `${digits}%`
+  return searchCase(
+    digits,
+    `(digits LIKE ? OR owner LIKE ? OR key LIKE ? OR user_id LIKE ?
+      OR user_id IN (SELECT id FROM owners WHERE external_id LIKE ?))`,
+    [`%${digits}%`, `%${digits}%`, `idn_${id}`, `user_${id}`, `crm-${id}`],
+    filter,
+  )
+}
 
 function startCase(digits: string): SearchCase {
   return searchCase(`+${digits}`, 'digits LIKE ?', [`${digits}%`])

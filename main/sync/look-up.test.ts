@@ -191,6 +191,18 @@ describe('a search at Clerk', () => {
     ])
   })
 
+  test('for several numbers asks for each', async () => {
+    expect(await searchClerk(options(), '+12015550100, +442079460018')).toEqual({ users: 1, numbers: 1 })
+    expect(asked.map(({ query }) => query.get('phone_number_query'))).toEqual(['12015550100', '442079460018'])
+  })
+
+  test('for digits that are in no number asks for whom they name', async () => {
+    users = [{ ...makeUser('user_3', []), external_id: '100234567' }]
+    expect(await searchClerk(options(), '100234567')).toEqual({ users: 1, numbers: 0 })
+    const asking = asked.map(({ query }) => [...query.keys()].at(-1))
+    expect(asking).toEqual(['phone_number_query', 'query', 'external_id'])
+  })
+
   test('that fails keeps nothing and says why', async () => {
     intercept = () => 'hang_up'
     await expect(searchClerk(options(), 'zoe')).rejects.toMatchObject({ code: 'unreachable' })
