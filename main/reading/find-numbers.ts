@@ -21,6 +21,7 @@ type Group = { start: number; end: number; digits: number; plus: boolean; betwee
 /** The fewest digits of a number; of a chosen country, whose plan decides, and with a plus there may be fewer. */
 const leastDigits = 7
 const leastOfPlan = 4
+/** With fewer it is more likely a national number of a country that nobody named. */
 const leastOfGuess = 11
 /** The exit code and the fifteen digits of the longest number. */
 const mostDigits = 19
@@ -122,9 +123,9 @@ function readSegment(
       return isComplete && (isMarked || isAlone)
         ? { cost: cost.possible, numbers: [{ ...whole, ...at }] }
         : impossible
-    // In groups, or with ten digits, it is more likely a national number of a country that nobody named.
-    const isRun = first === last && !from.plus && digits >= leastOfGuess
-    const guessed = isRun ? plans.guessInternational(written) : null
+    const isWhole = first === last || (first === 0 && last === groups.length - 1 && !/[/()]/.test(written))
+    const mayLackPlus = isWhole && !from.plus && digits >= leastOfGuess
+    const guessed = mayLackPlus ? plans.guessInternational(written) : null
     return guessed === null ? impossible : { cost: cost.guess, numbers: [{ ...guessed, ...at }] }
   }
 

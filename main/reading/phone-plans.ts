@@ -18,7 +18,10 @@ export type PhonePlans = {
   chosen: string | null
   /** Reads a number without its extension; null where it is none, such as a part of one. */
   readWhole: (text: string) => WholeNumber | null
-  /** Reads digits as an international number whose plus was lost, which is always a guess. */
+  /**
+   * Reads digits as an international number whose plus was lost, which is always a guess. Where they are in groups, the first must be
+   * the country code: else they are more likely a national number of a country that nobody named.
+   */
   guessInternational: (text: string) => WholeNumber | null
   /** The digits by which a record may hold a number in E.164: those of today, then those of an older form of it. */
   digitsInRecords: (e164: string) => string[]
@@ -47,9 +50,14 @@ const mobileForms = [
   { today: /^55(\d\d)9([6-9]\d{7})$/, other: '55$1$2' },
 ]
 const olderForms = [
+  // Both of what Argentina's mobile numbers have: the 9 from abroad and the 15 within the country.
+  { older: /^549(?=\d{12}$)(\d{2,4}?)15(\d{6,8})$/, today: '549$1$2' },
   { older: /^521(\d{10})$/, today: '52$1' },
   { older: /^55(\d\d)([6-9]\d{7})$/, today: '55$19$2' },
 ]
+
+/** What was dialled before a mobile number within Mexico until 2019. */
+const olderPrefixes: Readonly<Partial<Record<string, RegExp>>> = { MX: /^(?:04[45]|1)(?=\d{10}$)/ }
 
 /** The fewest digits of a text that may hold a whole number. */
 const leastDigits = 7
@@ -90,7 +98,9 @@ export async function loadPhonePlans({
       .flatMap((number) => (number?.isValid ? [number.e164] : []))
 
   const readNational = (digits: string): WholeNumber | null => {
-    const numbers = countries.map((country) => parse(digits, country)).filter((number) => number !== null)
+    const numbers = countries
+      .map((country) => parse(digits.replace(olderPrefixes[country] ?? /^$/, ''), country))
+      .filter((number) => number !== null)
     const valid = numbers.filter((number) => number.isValid()).map(({ number }) => number)
     const dialled = afterExitCode(digits)
     const candidates = home !== null && valid.length > 0 ? valid : [...valid, ...dialled]
@@ -113,8 +123,11 @@ export async function loadPhonePlans({
       return number && { candidates: [number.e164], isValid: number.isValid, isGuess: false }
     },
     guessInternational: (text) => {
-      const number = /^[1-9]/.test(digitsOf(text)) ? international(digitsOf(text)) : null
-      return number?.isValid ? { candidates: [number.e164], isValid: true, isGuess: true } : null
+      const number = /^[1-9]/.test(text) ? international(digitsOf(text)) : null
+      if (!number?.isValid) return null
+      const [first = '', ...others] = text.split(/\D+/)
+      const isParted = others.length === 0 || parse(number.e164)?.countryCallingCode === first
+      return isParted ? { candidates: [number.e164], isValid: true, isGuess: true } : null
     },
     digitsInRecords: (e164) => {
       const digits = digitsOf(e164)

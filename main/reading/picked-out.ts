@@ -11,6 +11,8 @@ const idInAddress = new RegExp(`(?<!\\S)\\S*(?:://|/users/)\\S*\\b((?:${id})_[A-
 const wholeId = new RegExp(`(?<![\\p{L}\\d_])(?:${id})_[A-Za-z0-9]{10,}(?![\\p{L}\\d_])`, 'u')
 const emailAddress = /[^\s<>()[\]{},;:"'“”]+@[^\s<>()[\]{},;:"'“”@]+\.\p{L}{2,}/u
 
+const label = /[:：]$|^(?:no|nr|tel|ph|mob|m|t)\.$/i
+
 /** As many, one of them at a time, are found by one search. */
 const mostNumbers = 20
 
@@ -67,5 +69,5 @@ function runsOfDigits(text: string): (ReadNumber & { start: number; end: number 
 /** Whether what surrounds a number or an id is prose or a label. A single word beside it is taken for a name. */
 function isSentence(rest: string, leastWords = 2): boolean {
   const words = rest.split(/\s+/).filter((word) => /\p{L}/u.test(word))
-  return words.length >= leastWords || words.some((word) => /[:：]$/.test(word))
+  return words.length >= leastWords || words.some((word) => label.test(word))
 }

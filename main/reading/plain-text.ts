@@ -49,13 +49,13 @@ function valueOf(digit: string): number {
 
 // RFC 3966, 3: what names the number is its digits, whatever parameters follow.
 const callLink =
-  /(?<![\p{L}\p{Nd}])(?:tel|sms|smsto|callto|facetime|facetime-audio|mailto):(?:\/\/)?(?=\S)/giu
+  /(?<![\p{L}\p{Nd}])(?:tel|sms|smsto|callto|facetime|facetime-audio|mailto):(?:\/\/)?([^\s?&]+)(?:[?&]\S*)?/giu
 const parameter = /;(?:phone-context|isub|tsp|user)=[^\s;]*/gi
 
 /** Links to a chat, whose number is always international and has no plus (faq.whatsapp.com, "How to use click to chat"). */
 const chatLinks = [
   /(?:https?:\/\/)?(?:www\.)?wa\.me\/(?:\+|%2B)?(\d{7,15})(?:[/?#]\S*)?/gi,
-  /(?:https?:\/\/\S+\.whatsapp\.com\/send|whatsapp:\/\/send|viber:\/\/\w+)\/?\?(?:\S*&)?(?:phone|number)=(?:\+|%2B|%20)*(\d[\d().-]{5,22}\d)(?:&\S*)?/gi,
+  /(?:https?:\/\/\S+\.whatsapp\.com\/send|whatsapp:\/\/send|viber:\/\/\w+)\/?\?(?:\S*&)?(?:phone|number)=(?:\+|%2B|%20)*(\d(?:[\d().-]|%20){5,32}\d)(?:&\S*)?/gi,
   /(?:https?:\/\/)?(?:t\.me\/|signal\.me\/#p\/)(?:\+|%2B)(\d{7,15})/gi,
   /(?<![\w.])\+?(\d{7,15})@(?:s\.whatsapp\.net|c\.us)\b/gi,
 ]
@@ -68,8 +68,8 @@ function withoutLinks(text: string): string {
   for (const link of chatLinks) plain = plain.replace(link, ' +$1 ')
   return plain
     .replace(voiceLink, ' $1 ')
+    .replace(callLink, '$1')
     .replace(/\S*%(?:2B|20|28|29|2D)\S*/gi, unescaped)
-    .replace(callLink, '')
     .replace(parameter, '')
 }
 
