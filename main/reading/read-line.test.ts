@@ -76,6 +76,7 @@ test.each([
   ['2015550100201555010020', 'US', 'Too many digits for a phone number'],
   ['+999 555 0100', 'US', 'No country has this calling code'],
   ['0803 555 0142', null, 'No country code, and no country was chosen for national numbers'],
+  ['2015550100', null, 'No country code, and no country was chosen for national numbers'],
   ['201 555 0100', 'ZZ', 'No country code, and no country was chosen for national numbers'],
 ])('%j of %s cannot be read: %s', async (text, country, problem) => {
   expect(await read(text, country)).toMatchObject({ numbers: [], problem })
