@@ -1,5 +1,3 @@
-import { deflateSync, gzipSync } from 'node:zlib'
-
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -34,6 +32,7 @@ test('what is no UTF-8 is Windows-1252, whose every byte is a character', () => 
 const zip = [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00]
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52]
 const oldWorkbook = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0x00, 0x00]
+const gzip = [0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xd3, 0x36]
 const pdf = `%PDF-1.4\n1 0 obj <</Length 20>> stream\n(+1 201 555 0100) Tj\nendstream endobj`
 
 test.each([
@@ -41,9 +40,8 @@ test.each([
   ['an .xls workbook', oldWorkbook],
   ['a PNG', png],
   ['a PDF', Buffer.from(pdf)],
-  ['a PDF that is compressed', Buffer.concat([Buffer.from('%PDF-1.7\n'), deflateSync(utf8)])],
   ['an RTF', Buffer.from('{\\rtf1 +1 201 555 0100}')],
-  ['a gzip', gzipSync(utf8)],
+  ['a gzip', gzip],
   ['text with a NUL', Buffer.from('+12015550100\0\n+12015550101\n')],
   ['UTF-16 with a NUL', Buffer.from('\uFEFF+12015550100\0', 'utf16le')],
   ['UTF-8 with another control character', Buffer.from('Zoë\u0002 +12015550100')],
@@ -60,7 +58,13 @@ test('what sets a text out, colours it in a terminal or ends it in DOS is text',
 })
 
 const anyLine = fc
-  .tuple(fc.string({ unit: fc.constantFrom(...'aZ é€иא漢😀٣\t"'), maxLength: 8 }), fc.nat(9_999_999_999))
+  .tuple(
+    fc.string({
+      unit: fc.constantFrom('a', 'Z', ' ', 'é', '€', 'и', 'א', '漢', '😀', '٣', '\t', '"'),
+      maxLength: 8,
+    }),
+    fc.nat(9_999_999_999),
+  )
   .map(([name, digits]) => `${name};+1${digits}\r\n`)
 
 test('any list comes out as it went in, in each encoding', () => {

@@ -14,6 +14,9 @@ export type FoundRecord = {
   updatedAt: number
 }
 
+/** Records, and the id or the digits that they were found by. */
+type Found = { records: FoundRecord[]; by: string }
+
 type Find = (wanted: string) => FoundRecord[]
 
 /**
@@ -45,17 +48,16 @@ export function prepareFindRecords(db: Database) {
   )
 
   /** The records of the first thing in a line that there are any of: of its ids, its numbers, and its users. */
-  return ({ numberIds, numbers, oddDigits, userIds }: ReadLine): FoundRecord[] =>
+  return ({ numberIds, numbers, oddDigits, userIds }: ReadLine): Found | null =>
     firstOf(byId, numberIds) ??
     firstOf(byDigits, [...numbers.flatMap(({ digits }) => digits), ...oddDigits]) ??
-    firstOf(byUser, userIds) ??
-    []
+    firstOf(byUser, userIds)
 }
 
-function firstOf(find: Find, wanted: readonly string[]): FoundRecord[] | null {
-  for (const one of wanted) {
-    const found = find(one)
-    if (found.length > 0) return found
+function firstOf(find: Find, wanted: readonly string[]): Found | null {
+  for (const by of wanted) {
+    const records = find(by)
+    if (records.length > 0) return { records, by }
   }
   return null
 }

@@ -6,9 +6,12 @@ import { prepareFindRecords } from './find-records.ts'
 import type { FoundRecord } from './find-records.ts'
 import { groupOf } from './group-of.ts'
 import { csvLinesHeader, lineAsCsv } from './line-csv.ts'
-import type { ReadLine } from './read-line.ts'
+import { detached, keptText, nothingKept, shownText } from './kept-text.ts'
+import { loadRowReader } from './read-row.ts'
+import type { RowReader } from './read-row.ts'
 import { splitLines } from './split-lines.ts'
-import type { PastedLine } from './split-lines.ts'
+import type { SplitList } from './split-lines.ts'
+import type { Row } from './split-rows.ts'
 
 /** What a triage found: how many, and the records of each group. */
 export type TriageResult = {
@@ -20,15 +23,19 @@ export type TriageResult = {
 export type SortedLine = TriageLine & { group: TriageGroup; keys: string[] }
 
 type Tally = { lines: number; repeated: number; severalNumbers: number; asked: Set<string> }
+type Kept = Record<LineGroup, TriageLine[]>
 type Running = ReturnType<typeof begin>
 
+// A step ends with whichever comes first, so that long lines can be given up, too.
 const linesPerStep = 1000
+const charactersPerStep = 200_000
 
 /** One triage, whose lines are read step by step, so that it can be followed and given up. */
 export function openTriage(db: Database) {
   let running: Running | null = null
+  let kept: Kept = { notFound: [], unreadable: [] }
   const get = (): Running => {
-    if (running === null) throw new Error('No triage was begun')
+    if (running === null) throw new Error('No triage is under way')
     return running
   }
   return {
@@ -37,34 +44,36 @@ export function openTriage(db: Database) {
      * are too many.
      */
     begin: async (pasted: { text: string; country: string | null; keepsAll: boolean }): Promise<number> => {
-      const { text, country, keepsAll } = pasted
-      // Most threads never need what is known of the world's numbers.
-      const { readLine } = await import('./read-line.ts')
-      const { lines, heading } = splitLines(text)
+      const reader = await loadRowReader(pasted.country)
+      const list = splitLines(pasted.text, reader.holdsNumber)
       db.exec('BEGIN')
-      running = begin(db, { lines, heading, keepsAll }, (line) => readLine(line, country))
-      return lines.length
+      running = begin(db, { ...list, keepsAll: pasted.keepsAll }, reader)
+      return list.count
     },
     /** Reads some more lines, and gives how many have been read. */
-    readOn: (_: null): number => {
-      const { lines, read, readOne } = get()
-      const until = Math.min(read() + linesPerStep, lines.length)
-      while (read() < until) readOne()
-      return until
-    },
+    readOn: (_: null): number => get().readOn(),
     /** The lines that were read since this was asked last, where all are kept. */
     takeSorted: (_: null): SortedLine[] => get().sorted.splice(0),
-    /** What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file. */
+    /**
+     * What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file, and what was
+     * pasted is forgotten but for the lines that are kept.
+     */
     end: (_: null): TriageResult => {
-      const result = get().result()
+      const ended = get()
+      kept = ended.kept
+      running = null
       db.close()
-      return result
+      forgetLastMatch()
+      return ended.result()
     },
+    /** Lines as they are shown: long ones by their beginning, which says so. */
     listLines: (wanted: { group: LineGroup; offset: number; limit: number }): TriageLine[] =>
-      get().kept[wanted.group].slice(wanted.offset, wanted.offset + wanted.limit),
-    /** All lines of a group as text: as they were pasted, or as a CSV file with why they are in it. */
+      kept[wanted.group]
+        .slice(wanted.offset, wanted.offset + wanted.limit)
+        .map((line) => ({ ...line, text: shownText(line.text), reason: shownText(line.reason) })),
+    /** All lines of a group whole: as they were pasted, or as a CSV file with why they are in it. */
     writeLines: ({ group, form }: { group: LineGroup; form: 'pasted' | 'csv' }) => {
-      const lines = get().kept[group]
+      const lines = kept[group]
       const text =
         form === 'pasted'
           ? lines.map((line) => line.text).join('\n')
@@ -74,12 +83,8 @@ export function openTriage(db: Database) {
   }
 }
 
-function begin(
-  db: Database,
-  pasted: { lines: readonly PastedLine[]; heading: boolean; keepsAll: boolean },
-  readLine: (text: string) => ReadLine,
-) {
-  const { lines, heading, keepsAll } = pasted
+function begin(db: Database, list: SplitList & { keepsAll: boolean }, reader: RowReader) {
+  const { rows, heading, isTable, keepsAll } = list
   const findRecords = prepareFindRecords(db)
   const sorted: SortedLine[] = []
   const tally: Tally = { lines: 0, repeated: 0, severalNumbers: 0, asked: new Set() }
@@ -94,7 +99,7 @@ function begin(
     removed: new Set(),
     severalUsers: new Set(),
   }
-  const kept: Record<LineGroup, TriageLine[]> = { notFound: [], unreadable: [] }
+  const kept: Kept = { notFound: [], unreadable: [] }
 
   const note = (group: TriageGroup, asked: string): void => {
     tally.lines += 1
@@ -102,33 +107,48 @@ function begin(
     tally.asked.add(asked)
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  const keep = (group: LineGroup, { line, text }: PastedLine, reason: string): void => {
-    if (keepsAll) sorted.push({ line, text, group, keys: [], reason })
-    else kept[group].push({ line, text, reason })
-    note(group, group === 'unreadable' ? text : reason)
+  const keep = (group: LineGroup, line: TriageLine): void => {
+    if (keepsAll) sorted.push({ ...line, group, keys: [] })
+    else kept[group].push(line)
   }
-  const sort = (one: PastedLine): void => {
-    const read = readLine(one.text)
+  const sort = (row: Row): void => {
+    const read = reader.read(row.cells)
     if (read.numbers.length > 1) tally.severalNumbers += 1
-    const records = findRecords(read)
-    if (records.length > 0) {
-      const found = groupOf(records)
-      for (const id of found.numberIds) numberIds[found.group].add(id)
-      note(found.group, JSON.stringify(found.numberIds))
-      if (keepsAll)
-        sorted.push({ ...one, group: found.group, keys: keysOf(records, found.numberIds), reason: '' })
-    } else if (read.problem !== null) keep('unreadable', one, read.problem)
-    else keep('notFound', one, read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? one.text)
+    const found = findRecords(read)
+    const wanted = found?.by ?? read.numberIds[0] ?? read.numbers[0]?.digits[0] ?? read.userIds[0]
+    const { line } = row
+    const text = () => keptText(row, isTable, (cell) => wanted !== undefined && reader.asksFor(cell, wanted))
+    if (found !== null) {
+      const { records } = found
+      const { group, numberIds: deciding } = groupOf(records)
+      for (const id of deciding) numberIds[group].add(id)
+      note(group, JSON.stringify(deciding))
+      if (keepsAll) sorted.push({ line, text: text(), group, keys: keysOf(records, deciding), reason: '' })
+    } else if (read.problem !== null) {
+      const shown = text()
+      keep('unreadable', { line, text: shown, reason: read.problem })
+      // Rows of which nothing is kept are not known to be the same.
+      note('unreadable', shown === nothingKept ? `${shown} ${line}` : shown)
+    } else {
+      const shown = text()
+      const reason = detached(read.numberIds[0] ?? read.numbers[0]?.words ?? read.userIds[0] ?? shown)
+      keep('notFound', { line, text: shown, reason })
+      note('notFound', reason)
+    }
   }
 
   return {
-    lines,
     kept,
     sorted,
-    read: () => tally.lines,
-    readOne: () => {
-      const next = lines[tally.lines]
-      if (next) sort(next)
+    readOn: (): number => {
+      let characters = 0
+      for (let read = 0; read < linesPerStep && characters < charactersPerStep; read += 1) {
+        const { value } = rows.next()
+        if (!value) break
+        characters += value.text.length
+        sort(value)
+      }
+      return tally.lines
     },
     result: (): TriageResult => ({
       summary: {
@@ -148,4 +168,9 @@ function begin(
 
 function keysOf(records: readonly FoundRecord[], numberIds: readonly number[]): string[] {
   return records.filter(({ numberId }) => numberIds.includes(numberId)).map(({ key }) => key)
+}
+
+/** The text that a regular expression met last is kept for `RegExp.input`. */
+function forgetLastMatch(): void {
+  ;/^/.exec('')
 }
