@@ -14,6 +14,9 @@ test.each([
   'Phone 1\n+12015550100',
   '"Phone\n1";"Created\n2024"\n+12015550100;2024-01-02',
   'name;phone\nAda;\nBao;+12015550100',
+  'name;phone\nAda;',
+  'Phone 1;Phone 2\nn/a;n/a',
+  'phone number\nn/a\n+12015550100',
   '#;Phone 1\n1;+12015550100',
   'user_id\nuser_2NNEqL2nrIRdJ194ndJqAHwEfxC',
   'user_id,user_phone_number\nuser_abcdef,+12015550100',
@@ -35,6 +38,9 @@ test.each([
   'order 481516\n+12015550100',
   'my number stopped working at 5\n+12015550100',
   'Ada\nBao',
+  'Ada;Bao\nCy;Di',
+  'Ada\nBao\n+12015550100',
+  'my phone is of no use\nhelp\n+12015550100',
   'phone',
 ])('%j does not', (text) => {
   expect(check(text)).toBe(false)

@@ -7,6 +7,9 @@ const clerkId = /\b(?:idn|user)_\w+/g
 const userColumn =
   /^user_(?:ids?|names?|first|last|full|e?mails?|phones?|mobile|tel|numbers?|created|updated|status|role|type|country|agent|locale)(?:_[a-z]+)*$/
 
+/** A column of numbers. */
+const numberColumn = /phone|mobile|number|\btel/i
+
 /** No name of a column has more digits: "Created 2024". */
 const mostDigitsOfName = 4
 
@@ -23,14 +26,14 @@ export function isHeading(
   const { cells } = first
   if (cells.some((cell) => holdsClerkId(cell) || cell.includes('@')) || holdsNumber(cells)) return false
   const isTable = cells.length > 1 && below.some((row) => row.cells.length === cells.length)
-  const rows = isTable ? below : [second]
-  if (!digit.test(first.text)) return rows.some(({ text }) => digit.test(text) || holdsClerkId(text))
-  // With digits in it, it is names only where it is laid out as what is below, which is numbers.
-  return (
-    cells.every(isName) &&
-    (isTable || isShortName(first.text)) &&
-    rows.some((row) => holdsClerkId(row.text) || holdsNumber(row.cells))
-  )
+  const saysNumbers = cells.some((cell) => numberColumn.test(cell) && isShortName(cell))
+  const rows = isTable || saysNumbers ? below : [second]
+  // With digits in it, it is names only where it is laid out as what is below, and that is numbers.
+  const hasDigits = digit.test(first.text)
+  if (hasDigits && !(cells.every(isName) && (isTable || isShortName(first.text)))) return false
+  const isNumbers = (row: Row) =>
+    holdsClerkId(row.text) || (hasDigits ? holdsNumber(row.cells) : digit.test(row.text))
+  return (isTable && saysNumbers) || rows.some(isNumbers)
 }
 
 /** Whether an id of a user or a number is in a text. */
@@ -51,6 +54,7 @@ function isShortName(text: string): boolean {
 export function secretColumns(heading: readonly string[]): ReadonlySet<number> {
   const secret =
     /passw|passphrase|secret|digest|hash|totp|token|credential|(?:api|private).?key|(?:backup|recovery).?code/i
-  const number = /phone|mobile|number|\btel/i
-  return new Set(heading.flatMap((name, index) => (secret.test(name) && !number.test(name) ? [index] : [])))
+  return new Set(
+    heading.flatMap((name, index) => (secret.test(name) && !numberColumn.test(name) ? [index] : [])),
+  )
 }

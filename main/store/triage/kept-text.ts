@@ -53,7 +53,7 @@ function isProse(row: Row): boolean {
 
 /** A cell of a row may itself be a table's row, or JSON. */
 function partsOf({ cells }: Row): string[] {
-  return cells.flatMap((cell) => splitCells(cell, anyDelimiter))
+  return cells.flatMap((cell) => (/[,;|\t\r\n"]/.test(cell) ? splitCells(cell, anyDelimiter) : cell))
 }
 
 function isAttempt(cell: string): boolean {
