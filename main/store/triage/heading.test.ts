@@ -46,6 +46,12 @@ test.each([
   expect(check(text)).toBe(false)
 })
 
+test('what is read as a number is none, however it is written', () => {
+  const rows = [...splitRows('1-800-FLOWERS\n+12015550100', anyDelimiter)]
+  expect(isHeading(rows, ([cell = '']) => /^\+?1/.test(cell))).toBe(false)
+  expect(isHeading(rows, ([cell = '']) => /^\+/.test(cell))).toBe(true)
+})
+
 test('the columns of secrets are told by their names, and those of phone numbers are none', () => {
   const heading =
     'id,primary_phone_number,verified_phone_numbers,totp_secret,password_digest,password_hasher,Passwordless phone'
