@@ -8,6 +8,9 @@ export const mostTriageLines = 100_000
 /** As many characters. */
 export const mostTriageText = 10_000_000
 
+/** No file with that many characters has more bytes, whatever its encoding. */
+export const mostTriageBytes = 3 * mostTriageText
+
 /** What a line can be of which there are records, in the order in which the window lists them. */
 export const recordGroups = [
   'verified',
@@ -43,7 +46,7 @@ const triageSchema = z.object({
   severalNumbers: count,
   /** How many were read as a number whose country code had to be guessed. */
   guessed: count,
-  /** The first line was taken for the heading of a table. */
+  /** The first row was taken for the heading of a table. */
   heading: z.boolean(),
   groups: z.array(
     z.object({
@@ -57,9 +60,12 @@ const triageSchema = z.object({
 
 /** A line of which there is no record. */
 const triageLineSchema = z.object({
-  /** Its place in what was pasted, from 1. */
+  /** Its place in what was pasted, from 1: of a row over several lines the first. */
   line: z.number().int(),
-  /** As it was pasted; of one that is longer than 1,000 characters, its beginning. */
+  /**
+   * As it was pasted, on one line; of a table's row the cell with the number alone. Of one that is longer than 1,000 characters its
+   * beginning, and in words how long it is.
+   */
   text: z.string(),
   /** What it was looked for as, or why nothing could be read in it, in words. */
   reason: z.string(),
@@ -97,9 +103,9 @@ export const triageMethods = {
     }),
     reply: z.array(triageLineSchema),
   },
-  /** Copies all lines of a group as they were pasted, and replies with how many they are. */
+  /** Copies all lines of a group whole, of a table's rows the cells with the numbers alone, and replies with how many they are. */
   copyTriageLines: { request: linesOf, reply: count },
-  /** Asks where to, then saves all lines of a group as CSV. A null path: no file was chosen. */
+  /** Asks where to, then saves the same as CSV. A null path: no file was chosen. */
   exportTriageLines: { request: linesOf, reply: z.object({ path: z.string().nullable(), rows: count }) },
   /** Forgets a triage, or gives up one that is under way. */
   closeTriage: { request: z.object({ triageId: z.string() }), reply: z.undefined() },

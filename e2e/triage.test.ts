@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import type { Page } from 'playwright/test'
 
+import { clerkCsv, clerkSecrets } from '../main/store/triage/clerk-csv-fixture.ts'
 import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
 import { environmentOf, expect, expectCount, test } from './inspector.ts'
 import { answerSaveDialog } from './save-dialog.ts'
@@ -33,6 +34,9 @@ const pasted = [
   '+44 20 7946 0018',
   'Ada Brandt',
 ].join('\n')
+
+/** Who is in the file of users, but not at the Clerk of the test. */
+const unknownUser = 'user_2NNEqL2nrIRdJ194ndJqAHwEfxC'
 
 const place = (page: Page) => page.getByRole('region', { name: 'Triage' })
 const group = (page: Page, name: string | RegExp) => place(page).getByRole('button', { name })
@@ -135,6 +139,53 @@ test('lines of which there is no record are listed as they were pasted, copied a
   await expect(place(page).getByRole('alert')).toContainText('There is nothing to sort yet')
 })
 
+test('of a file of users from the dashboard no secret is shown, copied or saved', async ({
+  launch,
+  clerk,
+  userDataDir,
+}) => {
+  clerk.users = users
+  const inspector = await launch(environmentOf(clerk))
+  const { app, page } = inspector
+  await expectCount(page, '5 numbers')
+  await openTriage(page)
+  await place(page)
+    .getByLabel('Choose file')
+    .last()
+    .setInputFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(clerkCsv) })
+  await group(page, 'Triage').click()
+  await expect(place(page).getByRole('heading')).toHaveText('5 lines')
+  await expect(place(page)).toContainText('first line left out as a heading')
+  const target = join(userDataDir, 'lines.csv')
+  const shown: string[] = []
+  for (const { name, rows } of [
+    { name: 'not found', rows: ['3+12025550199+1 202 555 0199', `7${unknownUser}${unknownUser}`] },
+    {
+      name: 'unreadable',
+      rows: [
+        '5(no phone number in this row)No phone number in this line',
+        '6+1 201 55Too few digits for a phone number',
+      ],
+    },
+  ]) {
+    await group(page, new RegExp(`^${name}`)).click()
+    const lines = place(page).getByRole('table', { name })
+    await expect(lines.getByRole('row')).toHaveText([/^Line/, ...rows])
+    shown.push(await page.content())
+    await group(page, 'Copy').click()
+    await expect(place(page).getByRole('status')).toHaveText('2 lines copied')
+    shown.push(await app.evaluate(({ clipboard }) => clipboard.readText()))
+    await answerSaveDialog(inspector, target)
+    await group(page, 'Export CSV').click()
+    await expect(place(page).getByRole('status')).toHaveText('2 lines saved to lines.csv')
+    shown.push(await readFile(target, 'utf8'))
+    await page.keyboard.press('Escape')
+  }
+  expect(shown[1]).toBe(`+12025550199\n${unknownUser}`)
+  expect(shown).toHaveLength(6)
+  for (const text of shown) expect(clerkSecrets.filter((secret) => text.includes(secret))).toEqual([])
+})
+
 test('a file that is dropped is read as a list, and named', async ({ launch, clerk }) => {
   clerk.users = users
   const { page } = await launch(environmentOf(clerk))
@@ -142,7 +193,10 @@ test('a file that is dropped is read as a list, and named', async ({ launch, cle
   await openTriage(page)
   const dropped = await page.evaluateHandle(() => {
     const transfer = new DataTransfer()
-    transfer.items.add(new File(['+1 201 555 0999\nno number'], 'calls.csv', { type: 'text/csv' }))
+    // As Excel saves it: "Zoë" in Windows-1252, and a cell of two lines.
+    const name = new Uint8Array([0x5a, 0x6f, 0xeb])
+    const parts = ['sep=;\r\nName;Phone 1\r\n', name, ';+1 201 555 0999\r\n"no\r\nnumber";', name]
+    transfer.items.add(new File(parts, 'calls.csv', { type: 'text/csv' }))
     return transfer
   })
   await place(page)
@@ -151,4 +205,19 @@ test('a file that is dropped is read as a list, and named', async ({ launch, cle
   await expect(place(page)).toContainText('calls.csv')
   await place(page).getByRole('button', { name: 'Triage', exact: true }).click()
   await expect(place(page).getByRole('heading')).toHaveText('2 lines')
+  await expect(place(page)).toContainText('first line left out as a heading')
+})
+
+test('a workbook that is dropped is refused with what to do', async ({ launch, clerk }) => {
+  clerk.users = users
+  const { page } = await launch(environmentOf(clerk))
+  await expectCount(page, '5 numbers')
+  await openTriage(page)
+  await place(page)
+    .getByLabel('Choose file')
+    .last()
+    .setInputFiles({ name: 'list.xlsx', mimeType: '', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) })
+  await expect(place(page).getByRole('alert')).toContainText(
+    'list.xlsx is no text file. Save the table as CSV',
+  )
 })

@@ -1,39 +1,42 @@
 import { addAbortSignal } from 'node:stream'
+import type { Readable } from 'node:stream'
 
 import { FailureError } from '../../contract/failure.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** All that comes in on standard input, as text, once it ends. Rejects with a FailureError where there is more than `mostBytes`, or when interrupted. */
-export async function readStdin(
-  { stdin, signal }: Pick<Surroundings, 'stdin' | 'signal'>,
-  mostBytes: number,
-): Promise<string> {
+/** All bytes of a stream, once it ends. Rejects with `tooMany` where there are more than `most`, and with a FailureError when interrupted. */
+export async function readBytes(
+  stream: Readable,
+  signal: AbortSignal,
+  { most, tooMany }: { most: number; tooMany: FailureError },
+): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   try {
-    for await (const chunk of addAbortSignal(signal, stdin)) {
+    for await (const chunk of addAbortSignal(signal, stream)) {
       const piece = Buffer.from(chunk)
       bytes += piece.length
-      if (bytes > mostBytes)
-        throw new FailureError(
-          'invalid_request',
-          `Standard input holds more than is taken, which is ${mostBytes} bytes.`,
-        )
+      if (bytes > most) throw tooMany
       chunks.push(piece)
     }
   } catch (error) {
     if (signal.aborted) throw new FailureError('cancelled', 'Interrupted.')
     throw error
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** A secret that comes in on standard input, without the line break at its end. Rejects with a FailureError where there is none. */
 export async function readSecret(
-  surroundings: Pick<Surroundings, 'stdin' | 'signal'>,
+  { stdin, signal }: Pick<Surroundings, 'stdin' | 'signal'>,
   what: string,
 ): Promise<string> {
-  const secret = (await readStdin(surroundings, 10_000)).replace(/\r?\n$/, '')
+  const tooMany = new FailureError(
+    'invalid_request',
+    `Standard input holds more than 10,000 bytes, where ${what} should be.`,
+  )
+  const bytes = await readBytes(stdin, signal, { most: 10_000, tooMany })
+  const secret = bytes.toString('utf8').replace(/\r?\n$/, '')
   if (secret.trim() === '')
     throw new FailureError('invalid_request', `Nothing came in on standard input, where ${what} should be.`)
   return secret

@@ -3,7 +3,7 @@ import { Readable, Writable } from 'node:stream'
 import { runCli } from './run-cli.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Given = { environment?: NodeJS.ProcessEnv; input?: string; signal?: AbortSignal }
+type Given = { environment?: NodeJS.ProcessEnv; input?: string | Uint8Array; signal?: AbortSignal }
 
 /** Runs a command over a user-data folder, without a terminal and without a keyring. For tests. */
 export async function runOver(

@@ -4,7 +4,7 @@ import type { PhonePlans, WholeNumber } from './phone-plans.ts'
 export type WrittenNumber = WholeNumber & { start: number; end: number; text: string; extension: string }
 
 /** Digits and what stands between those of one number or of several. */
-const stretch = /[+(]*\d(?:[\d ()[\].\-/~+·]*\d)?/g
+const stretch = /(?<![+(])[+(]*\d(?:[\d ()[\].\-/~+·]*\d)?/g
 
 /** What has as many digits as a phone number: dates, times, addresses of hosts and numbers of tickets. */
 const noPhoneNumber =
@@ -53,6 +53,21 @@ export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean
   })
 }
 
+/** What is left of a text beside its numbers, which `between` stands for. */
+export function textBeside(
+  text: string,
+  numbers: readonly { start: number; end: number }[],
+  between = '',
+): string {
+  let last = 0
+  const pieces = numbers.map(({ start, end }) => {
+    const piece = text.slice(last, start)
+    last = end
+    return piece
+  })
+  return [...pieces, text.slice(last)].join(between)
+}
+
 /** The same text, as long, without dates, times, addresses of hosts and numbers of tickets. */
 export function withoutOtherDigits(text: string): string {
   return text.replace(noPhoneNumber, (other) => '|'.repeat(other.length))
@@ -93,21 +108,24 @@ function segmentsOf(groups: readonly Group[]): Group[][] {
   return segments
 }
 
-type Way = { cost: number; numbers: Omit<WrittenNumber, 'text' | 'extension'>[] }
+type Piece = Omit<WrittenNumber, 'text' | 'extension'>
 
-const impossible: Way = { cost: Infinity, numbers: [] }
+/** A way to read groups of digits: the number that they begin with, where they do, and the way of those behind it. */
+type Way = { cost: number; number: Piece | null; next: Way | null }
+
+const impossible: Way = { cost: Infinity, number: null, next: null }
 
 function readSegment(
   text: string,
   groups: readonly Group[],
   plans: PhonePlans,
   { isComplete, isAlone }: { isComplete: boolean; isAlone: boolean },
-): Way['numbers'] {
+): Piece[] {
   const isGlued = ({ start, end }: Group) =>
     gluedBefore.test(text.slice(Math.max(0, start - 1), start)) || gluedAfter.test(text.slice(end, end + 3))
   const free = groups.map((group) => !isGlued(group))
 
-  const read = (first: number, last: number): Way => {
+  const read = (first: number, last: number): { cost: number; number: Piece | null } => {
     const [from, to] = [groups[first], groups[last]]
     if (!from || !to || !free[first] || !free[last]) return impossible
     const { start, end } = { start: from.start, end: to.end }
@@ -117,30 +135,31 @@ function readSegment(
       return impossible
     const whole = plans.readWhole(written)
     const at = { start, end }
-    if (whole?.isValid) return { cost: cost.valid, numbers: [{ ...whole, ...at }] }
+    if (whole?.isValid) return { cost: cost.valid, number: { ...whole, ...at } }
     const isMarked = from.plus || written.startsWith('00')
     if (whole !== null)
       return isComplete && (isMarked || isAlone)
-        ? { cost: cost.possible, numbers: [{ ...whole, ...at }] }
+        ? { cost: cost.possible, number: { ...whole, ...at } }
         : impossible
     const isWhole = first === last || (first === 0 && last === groups.length - 1 && !/[/()]/.test(written))
     const mayLackPlus = isWhole && !from.plus && digits >= leastOfGuess
     const guessed = mayLackPlus ? plans.guessInternational(written) : null
-    return guessed === null ? impossible : { cost: cost.guess, numbers: [{ ...guessed, ...at }] }
+    return guessed === null ? impossible : { cost: cost.guess, number: { ...guessed, ...at } }
   }
 
   // Nothing is cheaper, and most stretches are one number.
-  const whole = groups.length <= mostGroups ? read(0, groups.length - 1) : impossible
-  if (whole.cost === cost.valid) return whole.numbers
+  const isShort = groups.length <= mostDigits
+  const whole = isShort ? read(0, groups.length - 1) : impossible
+  if (whole.cost === cost.valid && whole.number) return [whole.number]
 
-  const ways: Way[] = [...groups.map(() => impossible), { cost: 0, numbers: [] }]
+  const ways: Way[] = [...groups.map(() => impossible), { cost: 0, number: null, next: null }]
   for (let first = groups.length - 1; first >= 0; first -= 1) {
     const group = groups[first]
     if (!group) continue
     const rest = ways[first + 1] ?? impossible
     let best: Way =
       isComplete || mayBeSkipped(group, first)
-        ? { cost: rest.cost + costOfSkipping(group), numbers: rest.numbers }
+        ? { cost: rest.cost + costOfSkipping(group), number: null, next: rest }
         : impossible
     for (let last = first; last < Math.min(groups.length, first + mostGroups); last += 1) {
       if (digitsWithin(groups, first, last) > mostDigits) break
@@ -148,11 +167,14 @@ function readSegment(
       if (after.cost + cost.valid >= best.cost) continue
       const way = read(first, last)
       const total = way.cost + after.cost
-      if (total < best.cost) best = { cost: total, numbers: [...way.numbers, ...after.numbers] }
+      if (total < best.cost) best = { cost: total, number: way.number, next: after }
     }
     ways[first] = best
   }
-  return ways[0]?.numbers ?? []
+  const numbers: Piece[] = []
+  for (let way: Way | null = ways[0] ?? null; way !== null; way = way.next)
+    if (way.number) numbers.push(way.number)
+  return numbers
 }
 
 /** The mark of a numbered list, or what of another number is written behind a slash: 415 555 2671/2. */

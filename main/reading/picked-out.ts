@@ -1,5 +1,5 @@
 import type { ReadNumber } from '../../contract/search-reading.ts'
-import { findNumbers, withoutOtherDigits } from './find-numbers.ts'
+import { findNumbers, textBeside, withoutOtherDigits } from './find-numbers.ts'
 import type { PhonePlans } from './phone-plans.ts'
 
 /** What a longer text is about: the numbers in it, or one identifier. */
@@ -46,7 +46,7 @@ function pickOutSeveral(text: string, plans: PhonePlans | null): PickedOut | nul
 function readNumbers(text: string, plans: PhonePlans): ReadNumber[] {
   const valid = findNumbers(text, plans, true)
   const found = valid.length > 0 ? valid : runsOfDigits(text)
-  const rest = found.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
+  const rest = textBeside(text, found)
   const isCertain = valid.length > 0 || found.every(({ text: written }) => written.startsWith('+'))
   if (!isSentence(rest, isCertain ? 2 : 3)) return []
   return found.map((number) => ({ ...number, text: number.text.replace(/^00(?=[1-9])/, '+') }))

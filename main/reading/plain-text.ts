@@ -55,7 +55,7 @@ const parameter = /;(?:phone-context|isub|tsp|user)=[^\s;]*/gi
 /** Links to a chat, whose number is always international and has no plus (faq.whatsapp.com, "How to use click to chat"). */
 const chatLinks = [
   /(?:https?:\/\/)?(?:www\.)?wa\.me\/(?:\+|%2B)?(\d{7,15})(?:[/?#]\S*)?/gi,
-  /(?:https?:\/\/\S+\.whatsapp\.com\/send|whatsapp:\/\/send|viber:\/\/\w+)\/?\?(?:\S*&)?(?:phone|number)=(?:\+|%2B|%20)*(\d(?:[\d().-]|%20){5,32}\d)(?:&\S*)?/gi,
+  /(?:https?:\/\/\w{1,20}\.whatsapp\.com\/send|whatsapp:\/\/send|viber:\/\/\w+)\/?\?(?:\S*&)?(?:phone|number)=(?:\+|%2B|%20)*(\d(?:[\d().-]|%20){5,32}\d)(?:&\S*)?/gi,
   /(?:https?:\/\/)?(?:t\.me\/|signal\.me\/#p\/)(?:\+|%2B)(\d{7,15})/gi,
   /(?<![\w.])\+?(\d{7,15})@(?:s\.whatsapp\.net|c\.us)\b/gi,
 ]
@@ -69,7 +69,7 @@ function withoutLinks(text: string): string {
   return plain
     .replace(voiceLink, ' $1 ')
     .replace(callLink, '$1')
-    .replace(/\S*%(?:2B|20|28|29|2D)\S*/gi, unescaped)
+    .replace(/(?<!\S)\S*%(?:2B|20|28|29|2D)\S*/gi, unescaped)
     .replace(parameter, '')
 }
 

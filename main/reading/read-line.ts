@@ -1,5 +1,5 @@
 import { digitsOf } from './digits.ts'
-import { findNumbers } from './find-numbers.ts'
+import { findNumbers, textBeside } from './find-numbers.ts'
 import type { WrittenNumber } from './find-numbers.ts'
 import type { PhonePlans } from './phone-plans.ts'
 import { plainDigits, plainText } from './plain-text.ts'
@@ -84,6 +84,21 @@ export function listedIn(read: ReadLine): { text: string; read: ReadLine }[] {
   ]
 }
 
+/** Whether a line holds a number, or what a record may hold in place of one. */
+export function holdsNumber({ numbers, oddDigits }: ReadLine): boolean {
+  return numbers.length > 0 || oddDigits.length > 0
+}
+
+/** Whether a line asks for this id or number, which is given as digits that a record may hold it by. */
+export function asksFor({ numberIds, userIds, numbers, oddDigits }: ReadLine, wanted: string): boolean {
+  return [
+    ...numberIds,
+    ...userIds,
+    ...oddDigits.map(({ digits }) => digits),
+    ...numbers.flatMap((number) => [...number.digits, ...number.oddDigits]),
+  ].includes(wanted)
+}
+
 function readCell(cell: string, plans: PhonePlans): Cell {
   const { text, isRounded } = undoSpreadsheet(plainDigits(plainText(cell.replace(id, ' '))))
   return { text, isRounded, numbers: findNumbers(text, plans, true) }
@@ -121,7 +136,7 @@ function oddDigitsOf(cells: readonly Cell[]): ReadLine['oddDigits'] {
 
 /** Whether nothing but signs, and the marks of a numbered list, is left beside the numbers of a cell. */
 function isNothingElse({ text, numbers }: Cell): boolean {
-  const rest = numbers.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
+  const rest = textBeside(text, numbers)
   return /^[^\p{L}\d]*(?:\d{1,3}[.):][^\p{L}\d]*)?$/u.test(rest.replace(/#\s?\d+/g, ''))
 }
 

@@ -1,7 +1,7 @@
 import { foldText } from '../../contract/fold-text.ts'
 import type { DigitsTerm, ReadNumber, SearchReading, WordTerm } from '../../contract/search-reading.ts'
 import { digitsOf } from './digits.ts'
-import { findNumbers } from './find-numbers.ts'
+import { findNumbers, textBeside } from './find-numbers.ts'
 import type { PhonePlans } from './phone-plans.ts'
 import { pickOut } from './picked-out.ts'
 import { plainDigits, plainText, withoutExtensions } from './plain-text.ts'
@@ -72,10 +72,7 @@ function readNumeric(text: string, plans: PhonePlans | null): SearchReading {
   if (plans === null || masked.test(text) || ending.test(text))
     return { ...nothing, digits: partsOf(text).flatMap(readDigits) }
   const found = findNumbers(text, plans, false)
-  const rest = found.reduceRight(
-    (left, { start, end }) => `${left.slice(0, start)} | ${left.slice(end)}`,
-    text,
-  )
+  const rest = textBeside(text, found, ' | ')
   const read = readNumbers(found, plans)
   const unread = found.length === 0 ? partsOf(text) : rest.split('|').filter(isMoreThanMark)
   return { ...read, digits: [...unread.flatMap(readDigits), ...read.digits] }

@@ -125,6 +125,7 @@ const both: [text: string, country: string | null, decoys: string[], ...meant: s
   ['https://web.whatsapp.com/send?text=hi&phone=%2B1%20415%20555%202671', null, [], sanFrancisco],
   ['sms:+14155552671&body=call%20me', null, [], sanFrancisco],
   ['447911123456@s.whatsapp.net', null, [], mobile],
+  ['+4 4 7 9 1 1 1 2 3 4 5 6', null, [], mobile],
   ['No. 5: +447911123456', null, [], mobile],
   ['44 7911 123456', null, [], mobile],
   ['+1 (415) 555-2671 ext. 5', null, [], sanFrancisco],

@@ -1,5 +1,6 @@
 import { FailureError } from '../../contract/failure.ts'
-import { mostTriageText } from '../../contract/triage.ts'
+import { readTextFile } from '../../contract/text-file.ts'
+import { mostTriageBytes, mostTriageText } from '../../contract/triage.ts'
 import { locale } from '../locale.ts'
 import { sizeWords, triageWords } from '../words/triage.ts'
 
@@ -9,22 +10,15 @@ export type ListSource = { name: string; text: string }
 /** Text that a field still shows without a pause. */
 export const mostInField = 200_000
 
-/**
- * A text or CSV file's text: UTF-8, or UTF-16 as Excel's "Unicode text" is. Throws a FailureError where it is no text or too
- * long, or cannot be read.
- */
+/** A text or CSV file's text. Throws a FailureError where it is no text or too long, or cannot be read. */
 export async function readListFile(file: File): Promise<ListSource> {
   const { name, size } = file
-  // Of UTF-16 each character takes two bytes.
-  if (size > 2 * mostTriageText) throw tooLong(size)
+  if (size > mostTriageBytes) throw tooLong(size)
   const bytes = await file.arrayBuffer().catch((error: unknown) => {
     throw new FailureError('invalid_request', triageWords.unreadableFile(name), String(error))
   })
-  const [first, second] = new Uint8Array(bytes)
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
-  const encoding = isUtf16 ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
-  const text = new TextDecoder(encoding).decode(bytes)
-  if (text.includes('\0')) throw new FailureError('invalid_request', triageWords.noText(name))
+  const text = readTextFile(new Uint8Array(bytes))
+  if (text === null) throw new FailureError('invalid_request', triageWords.noText(name))
   return { name, text: checkLength(text) }
 }
 

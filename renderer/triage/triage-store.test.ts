@@ -11,6 +11,7 @@ const triage = {
   lines: 1,
   repeated: 0,
   severalNumbers: 0,
+  guessed: 0,
   heading: false,
   groups: [{ group: 'failed', lines: 1, numbers: 1 }],
 }
@@ -113,15 +114,37 @@ test('nothing and too much are not sent, and are told with what to do', async ()
 test.each([
   ['UTF-8', new TextEncoder().encode('é')],
   ['UTF-16', new Uint8Array([0xff, 0xfe, 0xe9, 0])],
+  ['Windows-1252', new Uint8Array([0xe9])],
 ])('a file in %s is read', async (_, bytes) => {
   const { store } = asking()
   await store.getState().takeFile(new File([bytes], 'list.csv'))
   expect(store.getState().source).toEqual({ name: 'list.csv', text: 'é' })
 })
 
+test('a file that is longer than a triage takes is refused', async () => {
+  const { store } = asking()
+  await store.getState().takeFile(new File(['1'.repeat(10_000_001)], 'list.csv'))
+  expect(store.getState().source).toBeNull()
+  expect(store.getState().failure?.message).toContain('10 MB at most')
+})
+
+test('what was pasted is kept until it is sorted, and no longer', async () => {
+  const { store, reply } = asking()
+  store.getState().write('1')
+  await store.getState().takeFile(new File(['2'], 'list.csv'))
+  const failed = store.getState().start()
+  reply({ ok: false, code: 'database', message: 'It could not be used.', details: null })
+  await failed
+  expect(store.getState()).toMatchObject({ draft: '1', source: { text: '2' } })
+  const done = store.getState().start()
+  reply({ ok: true, value: triage })
+  await done
+  expect(store.getState()).toMatchObject({ draft: '', source: null })
+})
+
 test('a file that is no text is refused by its name', async () => {
   const { store } = asking()
   await store.getState().takeFile(new File([new Uint8Array([80, 75, 0, 1])], 'list.xlsx'))
   expect(store.getState().source).toBeNull()
-  expect(store.getState().failure?.message).toContain('list.xlsx is no text')
+  expect(store.getState().failure?.message).toContain('list.xlsx is no text file')
 })

@@ -105,7 +105,8 @@ export function createTriage(bridge: Bridge, connectionId: string) {
           const triage = await bridge.call('startTriage', { connectionId, text, country })
           if (mine !== begun) return close(triage.triageId)
           triageId = triage.triageId
-          set({ step: { is: 'done', triage, country } })
+          // Secrets may be in it, and nothing shows it any more.
+          set({ step: { is: 'done', triage, country }, draft: '', source: null })
         } catch (error) {
           if (mine === begun) set({ step: { is: 'writing' }, failure: toFailure(error) })
         }

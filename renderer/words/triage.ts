@@ -111,11 +111,11 @@ export const triageWords = {
   copied: 'copied',
   save: 'Export CSV',
   line: 'Line',
-  text: 'As pasted',
+  text: 'Text',
   lookedFor: 'Looked for as',
   reason: 'Reason',
   noLines: 'There is nothing to sort yet. Paste numbers, or choose a file.',
-  noText: (name: string) => `${name} is no text. Save the table as CSV, then drop that file here.`,
+  noText: (name: string) => `${name} is no text file. Save the table as CSV, then drop that file here.`,
   tooLong: (size: string) =>
     `This list is ${size} long, and a triage takes 10 MB at most. Split it into parts, then triage one after another.`,
   unreadableFile: (name: string) =>

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 
 import { FailureError } from '../../../contract/failure.ts'
 import { maskNumber } from '../../../contract/mask.ts'
-import { mostTriageText } from '../../../contract/triage.ts'
+import { readTextFile } from '../../../contract/text-file.ts'
+import { mostTriageBytes, mostTriageText } from '../../../contract/triage.ts'
 import type { TriageGroup } from '../../../contract/triage.ts'
 import { startTriageThread } from '../../store/client.ts'
 import type { TriageThread } from '../../store/client.ts'
@@ -10,7 +12,7 @@ import type { SortedLine, TriageResult } from '../../store/triage/triage-lines.t
 import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
 import { cacheOf, withReaders } from '../read-cache.ts'
-import { readStdin } from '../read-stdin.ts'
+import { readBytes } from '../read-stdin.ts'
 import { count, openProgress } from '../sync-progress.ts'
 import { textTable } from '../text-columns.ts'
 
@@ -79,7 +81,10 @@ async function sortLines(
 function lineRecord({ line, text, group, keys, reason, readAs, isGuess }: SortedLine, masked: boolean) {
   const hide = (written: string) =>
     masked
-      ? written.replace(/((?:idn|user)_\w+)|[^_]+?(?=(?:idn|user)_|$)/g, (part, id) => id ?? maskNumber(part))
+      ? written
+          .split(/((?:idn|user)_\w+)/)
+          .map((part, index) => (index % 2 === 1 ? part : maskNumber(part)))
+          .join('')
       : written
   return {
     line,
@@ -100,16 +105,46 @@ function summaryText({ summary }: TriageResult): string {
 }
 
 async function readLines(context: Context, file: string): Promise<string> {
-  if (file === '-') {
-    if (context.stdin.isTTY) context.say('Type or paste lines, then end with Ctrl+D.')
-    return readStdin(context, mostTriageText)
-  }
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
+  if (file !== '-') return readText(context, file, createReadStream(file))
+  if (context.stdin.isTTY) context.say('Type or paste lines, then end with Ctrl+D.')
+  return readText(context, 'Standard input', context.stdin)
+}
+
+/** The text that comes in. Rejects with a FailureError where it is none, or more than a triage takes, or cannot be read. */
+async function readText({ signal }: Context, name: string, stream: Readable): Promise<string> {
+  const tooMany = new FailureError(
+    'invalid_request',
+    `${name} is longer than 10 MB, and a triage takes no more. Split it into parts, then triage one after another.`,
+  )
+  const bytes = await readBytes(stream, signal, { most: mostTriageBytes, tooMany }).catch(
+    (error: unknown) => {
+      throw error instanceof FailureError ? error : notRead(name, error)
+    },
+  )
+  const text = readTextFile(bytes)
+  if (text === null)
     throw new FailureError(
       'invalid_request',
-      `${file} could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `${name} is no text file. Save the table as CSV, then triage that file.`,
     )
-  }
+  if (text.length > mostTriageText) throw tooMany
+  return text
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file. Check its name',
+  ENOTDIR: 'there is no such file. Check its name',
+  EISDIR: 'it is a folder. Name a file in it',
+  EACCES: 'you may not read it. Ask its owner, or copy it to a folder of your own',
+  EPERM: 'you may not read it. Ask its owner, or copy it to a folder of your own',
+}
+
+function notRead(name: string, error: unknown): FailureError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const reason = reasons[code] ?? 'the system refused. Check that it is still there'
+  return new FailureError(
+    'invalid_request',
+    `${name} could not be read: ${reason}, then triage it again.`,
+    error instanceof Error ? error.message : null,
+  )
 }

@@ -14,8 +14,10 @@ export type FoundRecord = {
   updatedAt: number
 }
 
-/** The records that a line asks for, and the number that they were found by; null where that was something else. */
-export type FoundRecords = { records: FoundRecord[]; number: LineNumber | null; isGuess: boolean }
+/** The records that a line asks for, and what they were found by: an id or digits, and the number that these are of. */
+export type FoundRecords = { records: FoundRecord[]; by: string; number: LineNumber | null; isGuess: boolean }
+
+type Found = Pick<FoundRecords, 'records' | 'by'>
 
 type Find = (wanted: string) => FoundRecord[]
 
@@ -54,20 +56,20 @@ export function prepareFindRecords(db: Database) {
 
   const byNumber = ({ numbers }: ReadLine): FoundRecords | null => {
     for (const number of numbers) {
-      const records = firstOf(byDigits, number.digits) ?? firstOf(byOddText, number.oddDigits)
-      if (records) return { records, number, isGuess: number.isGuess }
+      const found = firstOf(byDigits, number.digits) ?? firstOf(byOddText, number.oddDigits)
+      if (found) return { ...found, number, isGuess: number.isGuess }
     }
     return null
   }
   const byOddDigits = ({ oddDigits }: ReadLine): FoundRecords | null => {
     for (const { digits, mayLackPlus } of oddDigits) {
-      const records = firstOf(mayLackPlus ? byDigits : byOddText, [digits])
-      if (records) return { records, number: null, isGuess: mayLackPlus }
+      const found = firstOf(mayLackPlus ? byDigits : byOddText, [digits])
+      if (found) return { ...found, number: null, isGuess: mayLackPlus }
     }
     return null
   }
-  const certain = (records: FoundRecord[] | null): FoundRecords | null =>
-    records && { records, number: null, isGuess: false }
+  const certain = (found: Found | null): FoundRecords | null =>
+    found && { ...found, number: null, isGuess: false }
 
   /** The records of the first thing in a line that there are any of: of its ids, its numbers, and its users; null where there is none. */
   return (read: ReadLine): FoundRecords | null =>
@@ -77,10 +79,10 @@ export function prepareFindRecords(db: Database) {
     certain(firstOf(byUser, read.userIds))
 }
 
-function firstOf(find: Find, wanted: readonly string[]): FoundRecord[] | null {
-  for (const one of wanted) {
-    const found = find(one)
-    if (found.length > 0) return found
+function firstOf(find: Find, wanted: readonly string[]): Found | null {
+  for (const by of wanted) {
+    const records = find(by)
+    if (records.length > 0) return { records, by }
   }
   return null
 }

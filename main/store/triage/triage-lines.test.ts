@@ -14,6 +14,7 @@ import { buildNextIndex } from '../indexes.ts'
 import { makeNumber, makePage, makeVerification } from '../observed-page-fixture.ts'
 import { markRemoved } from '../removals.ts'
 import { beginSync } from '../sync-runs.ts'
+import { clerkCsv } from './clerk-csv-fixture.ts'
 import { openTriage } from './triage-lines.ts'
 import type { SortedLine } from './triage-lines.ts'
 
@@ -140,16 +141,16 @@ describe.each([
 
 test('lines of which there is no record are kept as they were pasted, with their place and the reason', async () => {
   fill(records)
-  const { jobs } = await triage('phone\n+12015550100\n\n  Ada, 020 7946 0999 \n12\n"-1"', 'GB')
+  const { jobs } = await triage('phone\n+12015550100\n\n  Ada: 020 7946 0999 \n12\n"-1"', 'GB')
   expect(jobs.listLines({ group: 'notFound', offset: 0, limit: 10 })).toEqual([
-    { line: 4, text: 'Ada, 020 7946 0999', reason: '+44 20 7946 0999' },
+    { line: 4, text: 'Ada: 020 7946 0999', reason: '+44 20 7946 0999' },
   ])
   expect(jobs.listLines({ group: 'unreadable', offset: 1, limit: 1 })).toEqual([
     { line: 6, text: '"-1"', reason: 'No phone number in this line' },
   ])
   expect(jobs.writeLines({ group: 'unreadable', form: 'pasted' })).toEqual({ text: '12\n"-1"', rows: 2 })
   expect(jobs.writeLines({ group: 'notFound', form: 'csv' })).toEqual({
-    text: `"line","text","looked_for_as"\r\n"4","Ada, 020 7946 0999","'+44 20 7946 0999"\r\n`,
+    text: `"line","text","looked_for_as"\r\n"4","Ada: 020 7946 0999","'+44 20 7946 0999"\r\n`,
     rows: 1,
   })
 })
@@ -167,6 +168,48 @@ test('what is asked for twice is counted as repeated, however it is written', as
   })
 })
 
+test('of a long line whose number comes late the number is found, and it is shown with its length and copied whole', async () => {
+  fill(records)
+  const long = (ending: string) => `${'so it goes '.repeat(400)}${ending}`
+  const { jobs, counts } = await triage([long('+12015550106'), long('+12015550199')].join('\n'))
+  expect(counts).toEqual({ failed: 1, notFound: 1 })
+  const [shown] = jobs.listLines({ group: 'notFound', offset: 0, limit: 10 })
+  expect(shown).toMatchObject({ line: 2, text: expect.stringMatching(/so it goes… \(4,412 characters\)$/) })
+  expect(jobs.writeLines({ group: 'notFound', form: 'pasted' }).text).toBe(long('+12015550199'))
+  expect(jobs.writeLines({ group: 'notFound', form: 'csv' }).text).toContain(long('+12015550199'))
+})
+
+test('long lines are read a few at a time, so that they can be given up', async () => {
+  fill(records)
+  const reader = openForReading(join(folder, 'cache.sqlite'))
+  open.push(reader)
+  const jobs = openTriage(reader)
+  await jobs.begin({ text: `${'x'.repeat(150_000)}\n`.repeat(5), country: null, keepsAll: false })
+  expect([1, 2, 3].map(() => jobs.readOn(null))).toEqual([2, 4, 5])
+})
+
+test('of the rows of a table the cells with the numbers are kept alone, and no secrets', async () => {
+  fill([...records, number('idn_ada', '+12015550120', 'failed', { userId: 'user_0' })])
+  const { jobs, summary, counts } = await triage(clerkCsv)
+  expect(summary).toMatchObject({ lines: 5, repeated: 0, heading: true })
+  expect(counts).toEqual({ verified: 1, notFound: 2, unreadable: 2 })
+  const lines = (group: 'notFound' | 'unreadable') => jobs.listLines({ group, offset: 0, limit: 10 })
+  expect(lines('notFound')).toEqual([
+    { line: 3, text: '+12025550199', reason: '+1 202 555 0199' },
+    { line: 7, text: 'user_2NNEqL2nrIRdJ194ndJqAHwEfxC', reason: 'user_2NNEqL2nrIRdJ194ndJqAHwEfxC' },
+  ])
+  expect(lines('unreadable')).toEqual([
+    { line: 5, text: '(no phone number in this row)', reason: 'No phone number in this line' },
+    { line: 6, text: '+1 201 55', reason: 'Too few digits for a phone number' },
+  ])
+})
+
+test('rows of which nothing is kept do not count as repeated', async () => {
+  fill(records)
+  const { summary } = await triage('name;phone\nAda;\nAda;\nAda;\nBao;+12015550100\nBao;12\nBao;12')
+  expect(summary).toMatchObject({ lines: 6, repeated: 0, heading: true })
+})
+
 const anyLine = fc.oneof(
   fc.constantFrom(...records).map(({ phoneNumber }) => phoneNumber),
   fc.constantFrom(...records).map(({ key }) => key),
@@ -180,11 +223,11 @@ test('the counts of the groups sum to the number of lines', async () => {
   while (buildNextIndex(db) === 'more');
   await fc.assert(
     fc.asyncProperty(fc.array(anyLine, { maxLength: 40 }), async (lines) => {
-      const pasted = ['1', '2', ...lines].map((line) => line.replace(/[\r\n]/g, ' '))
+      const pasted = ['1', '2', ...lines].map((line) => line.replace(/[\r\n"]/g, ' '))
       const { summary } = await triage(pasted.join('\n'), 'GB')
       const sum = summary.groups.reduce((all, one) => all + one.lines, 0)
       expect(sum).toBe(summary.lines)
-      expect(summary.lines).toBe(pasted.filter((line) => line.trim() !== '').length)
+      expect(summary.lines).toBe(pasted.filter((line) => /[^\s,;|]/.test(line)).length)
     }),
     { numRuns: 50 },
   )

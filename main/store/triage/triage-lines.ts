@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
 import { loadPhonePlans } from '../../reading/phone-plans.ts'
-import { listedIn, readLine } from '../../reading/read-line.ts'
+import { asksFor, holdsNumber, listedIn, readLine } from '../../reading/read-line.ts'
 import type { ReadLine } from '../../reading/read-line.ts'
 import { withoutInnerCommas } from '../../reading/spreadsheet-numbers.ts'
 import { lineGroups, recordGroups } from '../../../contract/triage.ts'
@@ -10,8 +10,11 @@ import { prepareFindRecords } from './find-records.ts'
 import type { FoundRecord } from './find-records.ts'
 import { groupOf } from './group-of.ts'
 import { csvLinesHeader, lineAsCsv } from './line-csv.ts'
+import { detached, keptText, nothingKept, shownText } from './kept-text.ts'
 import { splitLines } from './split-lines.ts'
-import type { PastedLine } from './split-lines.ts'
+import type { SplitList } from './split-lines.ts'
+import { anyDelimiter, splitCells } from './split-rows.ts'
+import type { Row } from './split-rows.ts'
 
 /** What a triage found: how many, and the records of each group. */
 export type TriageResult = {
@@ -36,18 +39,22 @@ type Tally = {
   guessed: number
   asked: Set<string>
 }
-/** What a line was looked for as, or why it was not. */
-type Told = Pick<SortedLine, 'reason' | 'readAs' | 'isGuess'>
+/** What a line was looked for as, and whether that was a guess. */
+type Told = Pick<SortedLine, 'readAs' | 'isGuess'>
 
+type Kept = Record<LineGroup, TriageLine[]>
 type Running = ReturnType<typeof begin>
 
+// A step ends with whichever comes first, so that long lines can be given up, too.
 const linesPerStep = 1000
+const charactersPerStep = 200_000
 
 /** One triage, whose lines are read step by step, so that it can be followed and given up. */
 export function openTriage(db: Database) {
   let running: Running | null = null
+  let kept: Kept = { notFound: [], unreadable: [] }
   const get = (): Running => {
-    if (running === null) throw new Error('No triage was begun')
+    if (running === null) throw new Error('No triage is under way')
     return running
   }
   return {
@@ -56,35 +63,37 @@ export function openTriage(db: Database) {
      * are too many.
      */
     begin: async (pasted: { text: string; country: string | null; keepsAll: boolean }): Promise<number> => {
-      const { text, country, keepsAll } = pasted
-      const plans = await loadPhonePlans({ chosen: country, likely: [] })
-      const { lines, heading } = splitLines(text)
+      const plans = await loadPhonePlans({ chosen: pasted.country, likely: [] })
+      const read = (cells: readonly string[]): ReadLine => readLine(cells, plans)
+      const list = splitLines(pasted.text, (cells) => holdsNumber(read(cells)))
       db.exec('BEGIN')
-      running = begin(db, { lines, heading, keepsAll }, (line) =>
-        readLine(withoutInnerCommas(line).split(/[,;|\t"]/), plans),
-      )
-      return lines.length
+      running = begin(db, { ...list, keepsAll: pasted.keepsAll }, read)
+      return list.count
     },
     /** Reads some more lines, and gives how many have been read. */
-    readOn: (_: null): number => {
-      const { lines, read, readOne } = get()
-      const until = Math.min(read() + linesPerStep, lines.length)
-      while (read() < until) readOne()
-      return until
-    },
+    readOn: (_: null): number => get().readOn(),
     /** The lines that were read since this was asked last, where all are kept. */
     takeSorted: (_: null): SortedLine[] => get().sorted.splice(0),
-    /** What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file. */
+    /**
+     * What was found. The cache is not needed any more, so that nothing stands in the way of who replaces its file, and what was
+     * pasted is forgotten but for the lines that are kept.
+     */
     end: (_: null): TriageResult => {
-      const result = get().result()
+      const ended = get()
+      kept = ended.kept
+      running = null
       db.close()
-      return result
+      forgetLastMatch()
+      return ended.result()
     },
+    /** Lines as they are shown: long ones by their beginning, which says so. */
     listLines: (wanted: { group: LineGroup; offset: number; limit: number }): TriageLine[] =>
-      get().kept[wanted.group].slice(wanted.offset, wanted.offset + wanted.limit),
-    /** All lines of a group as text: as they were pasted, or as a CSV file with why they are in it. */
+      kept[wanted.group]
+        .slice(wanted.offset, wanted.offset + wanted.limit)
+        .map((line) => ({ ...line, text: shownText(line.text), reason: shownText(line.reason) })),
+    /** All lines of a group whole: as they were pasted, or as a CSV file with why they are in it. */
     writeLines: ({ group, form }: { group: LineGroup; form: 'pasted' | 'csv' }) => {
-      const lines = get().kept[group]
+      const lines = kept[group]
       const text =
         form === 'pasted'
           ? lines.map((line) => line.text).join('\n')
@@ -96,10 +105,10 @@ export function openTriage(db: Database) {
 
 function begin(
   db: Database,
-  pasted: { lines: readonly PastedLine[]; heading: boolean; keepsAll: boolean },
-  readText: (text: string) => ReadLine,
+  list: SplitList & { keepsAll: boolean },
+  read: (cells: readonly string[]) => ReadLine,
 ) {
-  const { lines, heading, keepsAll } = pasted
+  const { rows, heading, isTable, keepsAll } = list
   const findRecords = prepareFindRecords(db)
   const sorted: SortedLine[] = []
   const tally: Tally = {
@@ -121,7 +130,7 @@ function begin(
     removed: new Set(),
     severalUsers: new Set(),
   }
-  const kept: Record<LineGroup, TriageLine[]> = { notFound: [], unreadable: [] }
+  const kept: Kept = { notFound: [], unreadable: [] }
 
   const note = (group: TriageGroup, asked: string, isGuess: boolean): void => {
     tally.sorted += 1
@@ -130,48 +139,72 @@ function begin(
     tally.asked.add(asked)
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  const keep = (group: LineGroup, { line, text }: PastedLine, { reason, readAs, isGuess }: Told): void => {
-    if (keepsAll) sorted.push({ line, text, group, keys: [], reason, readAs, isGuess })
-    else kept[group].push({ line, text, reason: isGuess ? `${reason} (a guess: no country code)` : reason })
-    note(group, group === 'unreadable' ? text : reason, isGuess)
-  }
-  const sort = (one: PastedLine, read: ReadLine): void => {
-    if (read.numbers.length > 1) tally.severalNumbers += 1
-    const found = findRecords(read)
-    const number = found?.number ?? read.numbers[0]
-    const readAs = number?.words ?? null
-    if (found !== null) {
-      const { group, numberIds: ids } = groupOf(found.records)
-      const { isGuess } = found
-      for (const id of ids) numberIds[group].add(id)
-      note(group, JSON.stringify(ids), isGuess)
-      if (keepsAll)
-        sorted.push({ ...one, group, keys: keysOf(found.records, ids), reason: '', readAs, isGuess })
-    } else if (read.problem !== null)
-      keep('unreadable', one, { reason: read.problem, readAs: null, isGuess: false })
+  const keep = (group: LineGroup, line: TriageLine, { readAs, isGuess }: Told): void => {
+    if (keepsAll) sorted.push({ ...line, group, keys: [], readAs, isGuess })
     else
-      keep('notFound', one, {
-        reason: read.numberIds[0] ?? readAs ?? read.userIds[0] ?? one.text,
-        readAs,
-        isGuess: read.numberIds.length === 0 && (number?.isGuess ?? false),
+      kept[group].push({
+        ...line,
+        reason: isGuess ? `${line.reason} (a guess: no country code)` : line.reason,
       })
   }
+  const sort = (asked: ReadLine, line: number, textOf: (wanted: string | undefined) => string): void => {
+    if (asked.numbers.length > 1) tally.severalNumbers += 1
+    const found = findRecords(asked)
+    const number = found === null ? asked.numbers[0] : found.number
+    const text = () => textOf(found?.by ?? asked.numberIds[0] ?? number?.digits[0] ?? asked.userIds[0])
+    const readAs = number?.words ?? null
+    if (found !== null) {
+      const { records, isGuess } = found
+      const { group, numberIds: deciding } = groupOf(records)
+      for (const id of deciding) numberIds[group].add(id)
+      note(group, JSON.stringify(deciding), isGuess)
+      if (keepsAll)
+        sorted.push({
+          line,
+          text: text(),
+          group,
+          keys: keysOf(records, deciding),
+          reason: '',
+          readAs,
+          isGuess,
+        })
+    } else if (asked.problem !== null) {
+      const shown = text()
+      keep('unreadable', { line, text: shown, reason: asked.problem }, { readAs: null, isGuess: false })
+      // Rows of which nothing is kept are not known to be the same.
+      note('unreadable', shown === nothingKept ? `${shown} ${line}` : shown, false)
+    } else {
+      const shown = text()
+      const reason = detached(asked.numberIds[0] ?? readAs ?? asked.userIds[0] ?? shown)
+      const isGuess = asked.numberIds.length === 0 && (number?.isGuess ?? false)
+      keep('notFound', { line, text: shown, reason }, { readAs, isGuess })
+      note('notFound', reason, isGuess)
+    }
+  }
   /** Each of the numbers that a line is a list of is sorted by itself. */
-  const sortLine = (one: PastedLine): void => {
-    const line = readText(one.text)
+  const sortRow = (row: Row): void => {
+    const asked = read(cellsOf(row))
     tally.lines += 1
-    if (line.isList) for (const listed of listedIn(line)) sort({ ...one, text: listed.text }, listed.read)
-    else sort(one, line)
+    if (asked.isList)
+      for (const listed of listedIn(asked)) sort(listed.read, row.line, () => detached(listed.text))
+    else
+      sort(asked, row.line, (wanted) =>
+        keptText(row, isTable, (cell) => wanted !== undefined && asksFor(read([cell]), wanted)),
+      )
   }
 
   return {
-    lines,
     kept,
     sorted,
-    read: () => tally.lines,
-    readOne: () => {
-      const next = lines[tally.lines]
-      if (next) sortLine(next)
+    readOn: (): number => {
+      let characters = 0
+      for (let step = 0; step < linesPerStep && characters < charactersPerStep; step += 1) {
+        const { value } = rows.next()
+        if (!value) break
+        characters += value.text.length
+        sortRow(value)
+      }
+      return tally.lines
     },
     result: (): TriageResult => ({
       summary: {
@@ -190,6 +223,17 @@ function begin(
   }
 }
 
+/** The cells of a row, but for commas within a number, which only look like the end of one. */
+function cellsOf({ text, cells }: Row): readonly string[] {
+  const whole = withoutInnerCommas(text)
+  return whole === text ? cells : splitCells(whole, anyDelimiter)
+}
+
 function keysOf(records: readonly FoundRecord[], numberIds: readonly number[]): string[] {
   return records.filter(({ numberId }) => numberIds.includes(numberId)).map(({ key }) => key)
+}
+
+/** The text that a regular expression met last is kept for `RegExp.input`. */
+function forgetLastMatch(): void {
+  ;/^/.exec('')
 }
