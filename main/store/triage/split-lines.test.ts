@@ -32,7 +32,8 @@ test('a heading is left out, and tells that all below is a table where it names 
     heading: true,
     isTable: true,
   })
-  expect(split('phone\n+12015550100')).toMatchObject({ count: 1, heading: true, isTable: false })
+  for (const first of ['phone', 'Hi all, these cannot sign in:'])
+    expect(split(`${first}\n+12015550100`)).toMatchObject({ count: 1, heading: true, isTable: false })
   expect(split('"phone\nnumber";"created\n2024"\n+12015550100;x')).toMatchObject({
     heading: true,
     rows: [{ line: 4, cells: ['+12015550100', 'x'] }],

@@ -8,7 +8,7 @@ import type { Row } from './split-rows.ts'
 export type SplitList = {
   /** The first row names columns. */
   heading: boolean
-  /** Every row is one of a table, whatever it looks like: the heading names several columns, or secrets. */
+  /** Every row is one of a table, whatever it looks like: the heading names several columns, as rows have, or secrets. */
   isTable: boolean
   /** How many rows there are, without the heading. */
   count: number
@@ -41,7 +41,8 @@ export function splitLines(pasted: string, holdsNumber: (cells: readonly string[
   if (heading === null) return { heading: false, isTable: false, count, rows }
   rows.next()
   const secret = secretColumns(heading)
-  const isTable = heading.length > 1 || secret.size > 0
+  const isLaidOut = heading.length > 1 && first.slice(1).some(({ cells }) => cells.length === heading.length)
+  const isTable = isLaidOut || secret.size > 0
   return { heading: true, isTable, count, rows: withoutSecrets(rows, secret, heading.length) }
 }
 
