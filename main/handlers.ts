@@ -16,6 +16,7 @@ import type { ChooseFile, Exports } from './export/exports.ts'
 import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
+import { readSecretKey } from './secret-key.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -67,8 +68,9 @@ export function createHandlers(options: {
       if (!connections.get(connectionId).snapshot?.expired) desks.keep(connectionId, desk)
     },
     listConnections: async () => connections.list(),
-    connect: async ({ name, secretKey, apiUrl }) => {
+    connect: async ({ name, apiUrl, secretKey: typed }) => {
       const url = readApiUrl(apiUrl)
+      const secretKey = readSecretKey(typed)
       await check(url, secretKey)
       return connections.add({ name, apiUrl: url, secretKey })
     },
@@ -97,7 +99,8 @@ export function createHandlers(options: {
       void workspaces.finishIndexes(connectionId).catch(() => undefined)
       return state
     },
-    replaceKey: async ({ connectionId, secretKey }) => {
+    replaceKey: async ({ connectionId, secretKey: typed }) => {
+      const secretKey = readSecretKey(typed)
       await check(connections.get(connectionId).apiUrl, secretKey)
       const connection = connections.replaceKey(connectionId, secretKey)
       schedules.keyReplaced(connectionId)
