@@ -1,6 +1,6 @@
 import { FailureError } from '../contract/failure.ts'
 import { maskNumber } from '../contract/mask.ts'
-import type { Settings } from '../contract/settings.ts'
+import type { ComputerZone, Settings } from '../contract/settings.ts'
 import type { LineGroup } from '../contract/triage.ts'
 import { readApiUrl } from './api-url.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
@@ -31,6 +31,7 @@ export function createHandlers(options: {
   schedules: Schedules
   exports: Exports
   settings: SettingsFile
+  computerZone: ComputerZone
   desks: Desks
   /** Hears of all settings when some were changed. */
   applySettings: (settings: Settings) => void
@@ -58,6 +59,7 @@ export function createHandlers(options: {
 
   return {
     readSettings: async () => settings.get(),
+    readComputerZone: async () => options.computerZone,
     changeSettings: async (changed) => {
       settings.keep(changed)
       options.applySettings(changed)

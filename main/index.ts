@@ -18,6 +18,7 @@ import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
 import { commandLineOf } from './cli/command-line-of.ts'
 import { runInElectron } from './cli-in-electron.ts'
+import { settleComputerZone } from './computer-zone.ts'
 import { openConnections } from './connections.ts'
 import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
@@ -82,6 +83,7 @@ else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
 else app.quit()
 
 function start(): void {
+  const computerZone = settleComputerZone(process.env)
   const built = join(app.getAppPath(), 'out')
   // Only `npm run dev` sets the address of vite's server; a packaged app shows its own page whatever is set.
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -199,6 +201,7 @@ function start(): void {
     schedules,
     exports,
     settings,
+    computerZone,
     desks,
     applySettings,
     removed,
