@@ -33,6 +33,7 @@ import { answerCalls, sendEvent } from './ipc.ts'
 import { keyVault } from './key-vault.ts'
 import { watchLongWork } from './long-work.ts'
 import { deleteLeftCopies } from './past-views.ts'
+import { openReadableCaches } from './store/readable-caches.ts'
 import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
@@ -43,12 +44,15 @@ import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import { openTriages } from './triages.ts'
 import { systemFetch } from './system-fetch.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 import { nextTextSize } from './text-size.ts'
+import { prepareUserData, usualUserData } from './user-data.ts'
 import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
   chooseFile,
   chooseSnapshotFile,
+  closeBeforeQuit,
   denyPermissions,
   isInFront,
   notify,
@@ -65,8 +69,8 @@ protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
-const userDataDir = app.commandLine.getSwitchValue('user-data-dir')
-if (userDataDir !== '') app.setPath('userData', resolve(userDataDir))
+const named = app.commandLine.getSwitchValue('user-data-dir')
+const userData = named === '' ? usualUserData(app.getName()) : resolve(named)
 
 const links = holdLink()
 // macOS tells of a link by this event, at times before the app is ready; the other systems start the app with it.
@@ -77,10 +81,23 @@ app.on('open-url', (event, url) => {
 
 const commandLine = commandLineOf(process.argv, process.defaultApp)
 // A second start with the same folder would write to the same databases: it shows the running window instead.
-if (commandLine !== null) runInElectron(commandLine)
-else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
-  app.whenReady().then(start).catch(stopWithMessage)
-else app.quit()
+if (commandLine !== null) runInElectron(commandLine, userData)
+else begin()
+
+function begin(): void {
+  let refusal: unknown = null
+  try {
+    // Chromium cannot start where it cannot keep files, and would end without a word.
+    app.setPath('userData', prepareUserData(userData) === null ? userData : makeTemporaryFolder())
+  } catch (error) {
+    refusal = error
+    app.setPath('userData', makeTemporaryFolder())
+  }
+  if (refusal !== null) void app.whenReady().then(() => stopWithMessage(refusal))
+  else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+    app.whenReady().then(start).catch(stopWithMessage)
+  else app.quit()
+}
 
 function start(): void {
   const computerZone = settleComputerZone(process.env)
@@ -91,7 +108,7 @@ function start(): void {
   protocol.handle(scheme, serveFolder(join(built, 'renderer')))
   denyPermissions(session.defaultSession)
 
-  const settings = openSettings(app.getPath('userData'))
+  const settings = openSettings(userData)
   showColors(settings.get())
   const applySettings = (changed: Settings) => {
     showColors(changed)
@@ -106,9 +123,11 @@ function start(): void {
       applySettings(settings.get())
     },
   })
-  const connections = openConnections(app.getPath('userData'), keyVault)
+  const kept = openConnections(userData, keyVault)
+  const caches = openReadableCaches(kept.databaseFile)
+  const connections = { ...kept, databaseFile: caches.databaseFile }
   const desks = openDesks(connections.deskFile)
-  deleteLeftCopies(join(app.getPath('userData'), 'connections'))
+  deleteLeftCopies(join(userData, 'connections'))
   const triages = openTriages({
     databaseFile: connections.databaseFile,
     workerFile: storeWorkerFile,
@@ -116,6 +135,7 @@ function start(): void {
   })
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
+    caches,
     access: (id) => ({
       apiUrl: connections.get(id).apiUrl,
       secretKey: connections.secretKey(id),
@@ -137,7 +157,10 @@ function start(): void {
     letGo: triages.closeOf,
   })
   const schedules = keepSchedules({
-    settings: connections.syncSettings,
+    settings: (id) => ({
+      ...connections.syncSettings(id),
+      ...(caches.isCopied(id) ? { everyMinutes: null } : {}),
+    }),
     hasKey: (id) => connections.get(id).key !== 'missing',
     isOnline: (id) => isOnThisComputer(connections.get(id).apiUrl) || net.isOnline(),
     isOnBattery: () => powerMonitor.isOnBatteryPower(),
@@ -157,7 +180,7 @@ function start(): void {
   })
   tellLeaving()
   const exports = openExports({
-    folder: app.getPath('userData'),
+    folder: userData,
     workerFile: exportWorkerFile,
     appVersion: app.getVersion(),
     hold: (id) => holdCache(connections, workspaces, id),
@@ -182,7 +205,7 @@ function start(): void {
   const removed = holdRemoved(connections, closeConnection)
   const snapshots = prepareSnapshots({
     connections,
-    folder: join(app.getPath('userData'), 'connections'),
+    folder: join(userData, 'connections'),
     workerFile: snapshotWorkerFile,
     chooseFile: chooseSnapshotFile,
     close: closeConnection,
@@ -216,7 +239,7 @@ function start(): void {
   })
   answerCalls(handlers, (url) => url.startsWith(page))
 
-  const place = keepWindowPlace(app.getPath('userData'))
+  const place = keepWindowPlace(userData)
   const preload = join(built, 'preload/index.cjs')
   const textSize = () => settings.get().textSize
   function showWindow(): void {
@@ -272,17 +295,4 @@ function tellLeaving(): void {
   powerMonitor.on('suspend', tell)
   // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
   powerMonitor.on('lock-screen', tell)
-}
-
-/** Quitting waits until each sync has written its page and each database is closed. */
-function closeBeforeQuit(closeAll: () => Promise<unknown>): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void closeAll().then(() => {
-      closed = true
-      app.quit()
-    })
-  })
 }

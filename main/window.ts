@@ -163,12 +163,28 @@ export async function chooseSnapshotFile(): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+/** A start that cannot go on says why and what to do, also on stderr, and leaves all files as they are. */
 export function stopWithMessage(error: unknown): void {
   const known = error instanceof FailureError
-  dialog.showErrorBox(
-    'Phone Number Inspector could not start',
-    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
-  )
+  const title = 'Phone Number Inspector could not start'
+  const message = known
+    ? error.message
+    : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`
+  process.stderr.write(`${title}: ${message}\n`)
+  // Before the app is ready it would write to stderr, too.
+  if (app.isReady()) dialog.showErrorBox(title, message)
   app.exit(1)
+}
+
+/** Quitting waits until each sync has written its page and each database is closed. */
+export function closeBeforeQuit(closeAll: () => Promise<unknown>): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void closeAll().then(() => {
+      closed = true
+      app.quit()
+    })
+  })
 }
