@@ -16,7 +16,7 @@ import type { ChooseFile, Exports } from './export/exports.ts'
 import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
-import { readSecretKey } from './secret-key.ts'
+import { readSecretKey, refuseOtherInstance } from './secret-key.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -103,7 +103,9 @@ export function createHandlers(options: {
     },
     replaceKey: async ({ connectionId, secretKey: typed }) => {
       const secretKey = readSecretKey(typed)
-      await check(connections.get(connectionId).apiUrl, secretKey)
+      const { name, apiUrl } = connections.get(connectionId)
+      refuseOtherInstance(name, knownKey(connections, connectionId), secretKey)
+      await check(apiUrl, secretKey)
       const connection = connections.replaceKey(connectionId, secretKey)
       schedules.keyReplaced(connectionId)
       return connection
@@ -208,8 +210,14 @@ const lineFileNames: Record<LineGroup, string> = {
 
 /** How many requests a second Clerk allows the connection's key, null where there is no key. */
 function readLimit(connections: Connections, connectionId: string): number | null {
+  const secretKey = knownKey(connections, connectionId)
+  return secretKey === null ? null : requestsPerSecond(secretKey, 1)
+}
+
+/** The connection's key, null where it has none or does not give it out. */
+function knownKey(connections: Connections, connectionId: string): string | null {
   try {
-    return requestsPerSecond(connections.secretKey(connectionId), 1)
+    return connections.secretKey(connectionId)
   } catch (error) {
     if (error instanceof FailureError && error.code === 'key_missing') return null
     throw error

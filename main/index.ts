@@ -44,9 +44,7 @@ import { keepSchedules } from './sync/keep-schedule.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import { openTriages } from './triages.ts'
 import { systemFetch } from './system-fetch.ts'
-import { makeTemporaryFolder } from './temporary-folder.ts'
 import { nextTextSize } from './text-size.ts'
-import { prepareUserData, usualUserData } from './user-data.ts'
 import { keepWindowPlace } from './window-place.ts'
 import {
   bringToFront,
@@ -54,9 +52,11 @@ import {
   chooseSnapshotFile,
   closeBeforeQuit,
   denyPermissions,
+  electronsFolder,
   isInFront,
   notify,
   openWindow,
+  placeUserData,
   setMenu,
   showIconProgress,
   showTextSize,
@@ -70,7 +70,7 @@ protocol.registerSchemesAsPrivileged([
 ])
 
 const named = app.commandLine.getSwitchValue('user-data-dir')
-const userData = named === '' ? usualUserData(app.getName()) : resolve(named)
+const userData = named === '' ? electronsFolder() : resolve(named)
 
 const links = holdLink()
 // macOS tells of a link by this event, at times before the app is ready; the other systems start the app with it.
@@ -82,22 +82,10 @@ app.on('open-url', (event, url) => {
 const commandLine = commandLineOf(process.argv, process.defaultApp)
 // A second start with the same folder would write to the same databases: it shows the running window instead.
 if (commandLine !== null) runInElectron(commandLine, userData)
-else begin()
-
-function begin(): void {
-  let refusal: unknown = null
-  try {
-    // Chromium cannot start where it cannot keep files, and would end without a word.
-    app.setPath('userData', prepareUserData(userData) === null ? userData : makeTemporaryFolder())
-  } catch (error) {
-    refusal = error
-    app.setPath('userData', makeTemporaryFolder())
-  }
-  if (refusal !== null) void app.whenReady().then(() => stopWithMessage(refusal))
-  else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+else if (placeUserData(userData))
+  if (canHandOver(process.argv) && app.requestSingleInstanceLock())
     app.whenReady().then(start).catch(stopWithMessage)
   else app.quit()
-}
 
 function start(): void {
   const computerZone = settleComputerZone(process.env)

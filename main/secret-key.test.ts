@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readSecretKey } from './secret-key.ts'
+import { readSecretKey, refuseOtherInstance } from './secret-key.ts'
 
 const key = 'sk_test_aB3dE5fG7hJ9'
 
@@ -72,6 +72,14 @@ test('the sentence begins with where the key was found', () => {
   expect(() => readSecretKey('pk_test_a', 'What CLERK_SECRET_KEY holds')).toThrow(
     'What CLERK_SECRET_KEY holds is a publishable key',
   )
+})
+
+test('a key of the other environment is of another instance, and what cannot be told is let through', () => {
+  expect(() => refuseOtherInstance('Acme', 'sk_live_a', 'sk_test_b')).toThrow(
+    'The key of “Acme” begins with sk_live_, and this one with sk_test_',
+  )
+  for (const before of ['sk_test_a', 'older', null])
+    expect(() => refuseOtherInstance('Acme', before, 'sk_test_b')).not.toThrow()
 })
 
 function messageOf(typed: string): string {

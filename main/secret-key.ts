@@ -12,7 +12,7 @@ const otherThings: readonly (readonly [RegExp, string])[] = [
 
 /** What is copied along with a key: white space, invisible characters and quotes at its ends, and what comes before it in files. */
 const atTheEnds = /^[\s\p{Z}\p{C}\p{Quotation_Mark}`]+|[\s\p{Z}\p{C}\p{Quotation_Mark}`,;]+$/gu
-const before = /^((export\s+|set\s+)?CLERK_SECRET_KEY\s*[=:]|Authorization\s*:|Bearer\s)/i
+const inFront = /^((export\s+|set\s+)?CLERK_SECRET_KEY\s*[=:]|Authorization\s*:|Bearer\s)/i
 
 /** Of what a token in an Authorization header is made: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
 const unfit = /[^A-Za-z0-9._~+/=-]/u
@@ -33,8 +33,22 @@ export function readSecretKey(typed: string, subject = 'The secret key'): string
   return key
 }
 
+/**
+ * Refuses a key of another Clerk instance than the one before, as far as their beginnings tell: all that was synced of a
+ * connection would look removed to it. Throws a FailureError.
+ */
+export function refuseOtherInstance(connection: string, before: string | null, given: string): void {
+  const [was, is] = [before ?? given, given].map((key) => /^sk_(?:live|test)_/.exec(key)?.[0])
+  if (was === undefined || is === undefined || was === is) return
+  throw new FailureError(
+    'key_rejected',
+    `The key of “${connection}” begins with ${was}, and this one with ${is}, so it is of another Clerk instance, and a sync ` +
+      'would take every number for removed. Enter a key of the same instance, or connect the other one by a name of its own.',
+  )
+}
+
 function takeKey(text: string): string {
-  const taken = text.replace(atTheEnds, '').replace(before, '')
+  const taken = text.replace(atTheEnds, '').replace(inFront, '')
   return taken === text ? taken : takeKey(taken)
 }
 

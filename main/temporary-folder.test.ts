@@ -21,11 +21,14 @@ function makeAnd(end: string): string {
     writeFileSync(folder + '/numbers', '+12015550100')
     process.stdout.write(folder)
     ${end}`
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+  return run(script, temporary).stdout
+}
+
+function run(script: string, folder: string) {
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, TMPDIR: folder },
   })
-  return stdout
 }
 
 test('a folder goes with its process', () => {
@@ -45,4 +48,14 @@ test('one of a process that was killed goes with the next, and what is not ours 
     'phone-number-inspector-elsewhere',
     `phone-number-inspector-of-${process.pid}-runs`,
   ])
+})
+
+test('where there is none, it is told which and what to set', () => {
+  const script = `
+    import { makeTemporaryFolder } from ${JSON.stringify(import.meta.resolve('./temporary-folder.ts'))}
+    try { makeTemporaryFolder() } catch ({ message }) { process.stdout.write(message) }`
+  const nowhere = join(temporary, 'nowhere')
+  expect(run(script, nowhere).stdout).toBe(
+    `The folder for temporary files, ${nowhere}, cannot be used: it is not there. Set TMPDIR to one that can be written to.`,
+  )
 })

@@ -43,6 +43,12 @@ export function whyNotKept(folder: string): FailureError | null {
   }
 }
 
+/** Makes a folder where there is none. Throws a FailureError where it cannot be made, or nothing can be kept there. */
+export function prepareToKeep(folder: string): void {
+  const refusal = prepareUserData(folder)
+  if (refusal !== null) throw refusal
+}
+
 /** The failure of what cannot be kept in a folder, by the system's error. */
 export function notKept(folder: string, error: unknown): FailureError {
   return new FailureError(

@@ -10,6 +10,8 @@ import type { ChooseFile } from './export/exports.ts'
 import type { IconProgress } from './long-work.ts'
 import iconFile from './icon/icon-512.png?asset'
 import { appMenu } from './menu.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
+import { prepareUserData, usualUserData } from './user-data.ts'
 import { openingOf, smallestWindow } from './window-place.ts'
 import type { keepWindowPlace } from './window-place.ts'
 import type { WorkWords } from './work-words.ts'
@@ -161,6 +163,37 @@ export async function chooseSnapshotFile(): Promise<string | null> {
     properties: ['openFile'],
   })
   return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** The user-data folder unless another one is named. */
+export function electronsFolder(): string {
+  try {
+    return app.getPath('userData')
+  } catch {
+    // One that cannot be made, Electron does not name.
+    return usualUserData(app.getName())
+  }
+}
+
+/**
+ * Makes the user-data folder where there is none, and places Chromium's own files: among the temporary ones where nothing can be
+ * kept in that folder, since Chromium would end without a word. False where the folder cannot be made: then the app ends with a
+ * message. To be called before the app is ready.
+ */
+export function placeUserData(folder: string): boolean {
+  try {
+    app.setPath('userData', prepareUserData(folder) === null ? folder : makeTemporaryFolder())
+    return true
+  } catch (error) {
+    try {
+      app.setPath('userData', makeTemporaryFolder())
+      void app.whenReady().then(() => stopWithMessage(error))
+    } catch {
+      // Without a place for its files Chromium shows no dialog either.
+      stopWithMessage(error)
+    }
+    return false
+  }
 }
 
 /** A start that cannot go on says why and what to do, also on stderr, and leaves all files as they are. */

@@ -8,7 +8,7 @@ import {
   takeEnvironmentKey,
 } from '../environment-connection.ts'
 import { startSample } from '../sample-connection.ts'
-import { readSecretKey } from '../secret-key.ts'
+import { readSecretKey, refuseOtherInstance } from '../secret-key.ts'
 import { chooseConnection } from './choose-connection.ts'
 import type { Context } from './context.ts'
 import { readSecret } from './read-stdin.ts'
@@ -55,6 +55,7 @@ export async function reachClerk(context: Context, keyFromStdin: boolean): Promi
     access: () => {
       // Asked in any case: it also tells of a connection that asks Clerk for nothing.
       const own = ownKey(context, existing)
+      if (given !== null && existing.kind === 'clerk') refuseOtherInstance(existing.name, own, given)
       const secretKey = given ?? own
       if (secretKey !== null) return { apiUrl, secretKey, fetch }
       if (ofEnvironment === null) throw noKey(context, existing)

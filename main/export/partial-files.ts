@@ -21,7 +21,7 @@ const filesSchema = z.object({
 
 /**
  * The folder for notes of exports that are under way: in the user-data folder, so that whoever starts next clears up after this
- * process, or, where nothing can be kept there, among the temporary files. Throws the system's error where neither can be.
+ * process, or, where nothing can be kept there, among the temporary files. Throws a FailureError where neither can be.
  */
 export function workFolderOf(userData: string): string {
   return join(whyNotKept(userData) === null ? userData : makeTemporaryFolder(), 'exports-under-way')

@@ -29,7 +29,7 @@ export function openReadableCaches(databaseFile: (connectionId: string) => strin
       await copyDatabase(kept, file)
       copies.set(connectionId, { file, refusal })
     } catch (error) {
-      throw notCopied(error, refusal)
+      throw error instanceof FailureError ? error : notCopied(error, refusal)
     }
   }
   const prepare = async (connectionId: string): Promise<void> => {
@@ -138,7 +138,6 @@ function linkBackup(path: string, to: string): void {
 }
 
 function notCopied(error: unknown, refusal: FailureError): FailureError {
-  if (error instanceof FailureError) return error
   return new FailureError(
     'read_only',
     `${refusal.message} Until then the cache is read in a copy among the temporary files of the system, which could not be made: ${readingRefusalOf(error) ?? 'the system refused'}.`,
