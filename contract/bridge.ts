@@ -16,7 +16,7 @@ import { failureSchema } from './failure.ts'
 import { facetCountsSchema, facetFilterSchema, numberQuerySchema } from './number-query.ts'
 import { numberDetailsSchema, numberRowSchema } from './phone-number.ts'
 import { searchReadingSchema } from './search-reading.ts'
-import { settingsSchema } from './settings.ts'
+import { computerZoneSchema, settingsSchema } from './settings.ts'
 import { snapshotEvents, snapshotMethods } from './snapshot.ts'
 import { syncScheduleSchema, syncSettingsSchema } from './sync-settings.ts'
 import { loggedRunSchema, setAsideSchema, syncStateSchema } from './sync.ts'
@@ -33,6 +33,7 @@ const keySchema = z.string().trim().min(1).max(500)
 /** Everything the window can ask of the main process: preload, main and renderer derive from this table. */
 const methodTable = {
   readSettings: { request: nothing, reply: settingsSchema },
+  readComputerZone: { request: nothing, reply: computerZoneSchema },
   /** They come back as settingsChanged. */
   changeSettings: { request: settingsSchema, reply: nothing },
   /** How the connection was left. */

@@ -19,6 +19,7 @@ export const failureCodeSchema = z.enum([
   'database',
   'damaged_database',
   'newer_database',
+  'read_only',
   'file_not_written',
   'wrong_passphrase',
   'expired',

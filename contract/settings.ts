@@ -41,3 +41,8 @@ export const usualSettings: Settings = {
   lockAfterMinutes: null,
   notifications: true,
 }
+
+/** The time zone of this computer, by its IANA name, and the TZ that was set for the app where it names none. */
+export const computerZoneSchema = z.object({ timeZone: z.string(), unknown: z.string().nullable() })
+
+export type ComputerZone = z.infer<typeof computerZoneSchema>

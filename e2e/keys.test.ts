@@ -44,6 +44,27 @@ test('without a keyring a key is kept for the session, and asked for after a res
   await expect(page.getByText(/Last synced/)).toBeVisible()
 })
 
+test('a key of the other environment is refused, and the connection goes on with its own', async ({
+  launch,
+  clerk,
+}) => {
+  clerk.users = users
+  const { page } = await launch()
+  await connectAndSync(page, clerk, 'kept in memory until the app quits')
+  await page.getByRole('button', { name: 'Acme production', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Enter key…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Secret key' }).fill(secretKey.replace('live', 'test'))
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The key of “Acme production” begins with sk_live_, and this one with sk_test_',
+  )
+  await page.keyboard.press('Escape')
+  await syncFully(page)
+  await expect(page.getByText(/Last synced/)).toBeVisible()
+  await expectCount(page, '1 number')
+})
+
 // Only where a keyring can be had: the app itself works without one, as the test above shows.
 if (canUnlockKeyring())
   test('with a keyring a key is kept encrypted and there after a restart', async ({

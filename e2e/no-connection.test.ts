@@ -5,8 +5,10 @@ import type { Server } from 'node:net'
 
 import { mostBodyBytes } from '../main/clerk/read-body.ts'
 import { sendGigabyte, sendGzipBomb } from '../main/sample/oversized-answers.ts'
+import { peopleFromArray } from '../main/sample/people.ts'
+import { startSampleServer } from '../main/sample/sample-server.ts'
 import { expired, selfSigned } from '../main/sample/untrusted-certificates.ts'
-import { connectTo, expect, test } from './inspector.ts'
+import { connectTo, expect, secretKey, test } from './inspector.ts'
 
 async function listen(server: Server): Promise<{ server: Server; port: number }> {
   server.listen(0, '127.0.0.1')
@@ -41,6 +43,39 @@ test('a server that is not there is told at the form', async ({ launch, clerk })
   const { page } = await launch()
   await connectTo(page, clerk.url)
   await expect(page.getByRole('alert')).toContainText('could not be reached')
+})
+
+test('a key with a character that no key holds is told at the form by that character, not by the network', async ({
+  launch,
+  clerk,
+}) => {
+  const { page } = await launch()
+  await connectTo(page, clerk.url, `\u201C${secretKey.replace('_of', '\u200B_of')}\u201D`)
+  await expect(page.getByRole('alert')).toHaveText(
+    'The secret key holds an invisible character (zero-width space, U+200B) after sk_live. ' +
+      'Copy it again from the Clerk dashboard, under API keys.',
+  )
+  await page.getByRole('textbox', { name: 'Secret key' }).fill('pk_live_Y2xlcmsuZXhhbXBsZQ')
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await expect(page.getByRole('alert')).toContainText('The secret key is a publishable key')
+  await page.getByRole('textbox', { name: 'Secret key' }).fill(`Bearer ${secretKey}`)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await expect(page.getByRole('button', { name: 'Acme production' })).toBeVisible()
+})
+
+test('the address of a proxy is used with its path', async ({ launch, clerk }) => {
+  const proxied = await startSampleServer({
+    people: peopleFromArray(() => clerk.users),
+    clock: Date.now,
+    secretKey,
+    basePath: '/clerk',
+  })
+  const { page } = await launch()
+  await connectTo(page, `${proxied.url}/v1/`)
+  await page.getByRole('button', { name: 'Acme production' }).click()
+  const { host } = new URL(proxied.url)
+  await expect(page.getByRole('menuitemradio', { name: `Acme production ${host}/clerk` })).toBeVisible()
+  await proxied.close()
 })
 
 test('a redirect is not followed, and the host that it names hears nothing', async ({ launch, clerk }) => {

@@ -105,3 +105,24 @@ test('the index leads to each part, down to the syncs of the connection', async 
     await expect(part.getByRole('heading', { name })).toBeInViewport()
   }
 })
+
+test('a TZ that names no zone is said where the zone is chosen, and its times are in UTC', async ({
+  launch,
+  clerk,
+}) => {
+  clerk.users = users
+  const { page } = await launch({ ...environmentOf(clerk), TZ: 'Mars/Phobos' })
+  await openSettings(page)
+  await expect(choice(page, 'Time zone')).toHaveValue('This computer’s (UTC)')
+  await expect(settings(page).getByRole('status')).toContainText(
+    'TZ is set to “Mars/Phobos” for this app, which names no time zone that it knows',
+  )
+})
+
+test('a TZ in a form that Chromium takes for UTC is taken for what it is', async ({ launch, clerk }) => {
+  clerk.users = users
+  const { page } = await launch({ ...environmentOf(clerk), TZ: '<+0530>-5:30' })
+  await openSettings(page)
+  await expect(choice(page, 'Time zone')).toHaveValue('This computer’s (Asia/Calcutta)')
+  await expect(settings(page).getByRole('status')).toHaveCount(0)
+})

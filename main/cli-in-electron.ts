@@ -8,15 +8,22 @@ import { abortOnSignals } from './cli/stop-signals.ts'
 import { workerFiles } from './cli/worker-files.ts'
 import { keyVault } from './key-vault.ts'
 import { fetchInPartition } from './system-fetch.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
+import { prepareUserData } from './user-data.ts'
 
-/** Runs the command line in this process, without a window, and ends the process with its exit code. */
-export function runInElectron(args: readonly string[]): void {
+/**
+ * Runs the command line in this process, without a window, and ends the process with its exit code. `usualFolder` is the
+ * user-data folder unless the arguments name another one.
+ */
+export function runInElectron(args: readonly string[], usualFolder: string): void {
   if (lacksDisplay()) return runAsNode(args)
-  // Else Chromium would keep its own files in the usual one.
-  const folder = args[args.indexOf('--user-data-dir') + 1]
-  if (args.includes('--user-data-dir') && folder !== undefined) app.setPath('userData', resolve(folder))
-  // Chromium's own files, too, are not those of a window that is open. On Windows they hold the key of what safeStorage encrypts.
-  if (process.platform !== 'win32') app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
+  const named = args.includes('--user-data-dir') ? args[args.indexOf('--user-data-dir') + 1] : undefined
+  try {
+    placeChromium(named === undefined ? usualFolder : resolve(named))
+  } catch {
+    // There is no place for its files at all, and plain Node.js has none.
+    return runAsNode(args)
+  }
   app.dock?.hide()
   app.disableHardwareAcceleration()
   // Nothing is drawn, and an end that comes before that process has begun is told on stderr.
@@ -33,7 +40,7 @@ export function runInElectron(args: readonly string[]): void {
         stdout: process.stdout,
         stderr: process.stderr,
         appVersion: app.getVersion(),
-        usualFolder: app.getPath('userData'),
+        usualFolder,
         vault: keyVault,
         noKeyring: null,
         fetch: (url, init) => fetchInPartition('command-line', url, init),
@@ -44,6 +51,22 @@ export function runInElectron(args: readonly string[]): void {
       }),
     )
     .then((code) => app.exit(code))
+}
+
+/** Says where Chromium's own files are: not with those of a window that is open, and elsewhere where nothing can be kept there. */
+function placeChromium(folder: string): void {
+  if (!isKept(folder)) return app.setPath('userData', makeTemporaryFolder())
+  app.setPath('userData', folder)
+  // On Windows they hold the key of what safeStorage encrypts.
+  if (process.platform !== 'win32') app.setPath('sessionData', join(folder, 'command-line'))
+}
+
+function isKept(folder: string): boolean {
+  try {
+    return prepareUserData(folder) === null
+  } catch {
+    return false
+  }
 }
 
 function lacksDisplay(): boolean {

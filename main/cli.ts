@@ -1,10 +1,8 @@
-import { homedir } from 'node:os'
-
 import { productName, version } from '../package.json'
 import { runCli } from './cli/run-cli.ts'
 import { abortOnSignals } from './cli/stop-signals.ts'
-import { userDataFolder } from './cli/user-data-folder.ts'
 import { workerFiles } from './cli/worker-files.ts'
+import { usualUserData } from './user-data.ts'
 
 // The command line under plain Node, as Electron is with ELECTRON_RUN_AS_NODE: without a display nothing else can start.
 
@@ -17,7 +15,7 @@ void runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   appVersion: version,
-  usualFolder: userDataFolder(productName, process.platform, process.env, homedir()),
+  usualFolder: usualUserData(productName),
   vault: {
     isBackedByKeyring: () => false,
     encrypt: outOfReach,

@@ -16,7 +16,6 @@ import { promisify } from 'node:util'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { readApiUrl } from './api-url.ts'
 import { openConnections } from './connections.ts'
 import type { Connections, KeyVault } from './connections.ts'
 import { usualSyncSettings } from '../contract/sync-settings.ts'
@@ -254,29 +253,5 @@ describe('the environment', () => {
     const id = provideEnvironment(connections, environment()) ?? ''
     expect(connections.replaceKey(id, 'sk_test_entered').key).toBe('session')
     expect(readFileSync(join(folder, 'connections.json'), 'utf8')).toContain('"encryptedKey": null')
-  })
-})
-
-describe('the API address', () => {
-  test.each([
-    ['https://api.clerk.com', 'https://api.clerk.com'],
-    [' https://api.clerk.com/ ', 'https://api.clerk.com'],
-    ['https://api.clerk.com/v1', 'https://api.clerk.com'],
-    ['http://localhost:8080', 'http://localhost:8080'],
-    ['http://[::1]:8080', 'http://[::1]:8080'],
-  ])('%j is %s', (typed, origin) => {
-    expect(readApiUrl(typed)).toBe(origin)
-  })
-
-  test.each([
-    ['api.clerk.com', 'has to be complete'],
-    ['http://api.clerk.com', 'https://'],
-    ['http://127.0.0.1.example.com', 'https://'],
-    ['ftp://api.clerk.com', 'https://'],
-    ['https://me:secret@api.clerk.com', 'name or password'],
-    ['https://api.clerk.com/v2', 'end with the host'],
-    ['https://api.clerk.com/?a=b', 'end with the host'],
-  ])('%j is refused', (typed, reason) => {
-    expect(() => readApiUrl(typed)).toThrow(reason)
   })
 })

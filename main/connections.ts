@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { z } from 'zod'
-
-import { defaultApiUrl, snapshotStateSchema } from '../contract/connection.ts'
+import { defaultApiUrl } from '../contract/connection.ts'
 import type { Connection, SnapshotState } from '../contract/connection.ts'
 import { FailureError } from '../contract/failure.ts'
-import { syncSettingsSchema, usualSyncSettings } from '../contract/sync-settings.ts'
+import { usualSyncSettings } from '../contract/sync-settings.ts'
 import type { SyncSettings } from '../contract/sync-settings.ts'
 import { isRunning } from './is-running.ts'
+import { readKept, stampOf } from './kept-connections.ts'
+import type { KeptConnection, KeptList } from './kept-connections.ts'
 import { changeKeptJson, readKeptText } from './kept-json.ts'
 
 /** Encryption by the system's keyring, as Electron's safeStorage gives it. */
@@ -20,33 +20,6 @@ export type KeyVault = {
   decrypt: (encrypted: Buffer) => string
 }
 
-const keptConnectionSchema = z.object({
-  // It becomes a file's name.
-  id: z.uuid(),
-  name: z.string(),
-  kind: z.enum(['clerk', 'environment', 'sample', 'snapshot']),
-  apiUrl: z.string(),
-  /** Base64 of what the keyring encrypted; null where the key is not kept. */
-  encryptedKey: z.string().nullable(),
-  /** A list that was written before there were any has none. */
-  sync: syncSettingsSchema.default(usualSyncSettings),
-  snapshot: snapshotStateSchema.optional(),
-})
-const keptSchema = z.object({
-  connections: z.array(keptConnectionSchema),
-  /** Removed ones whose files are still to be deleted, and the process that may bring them back until then. */
-  removed: z
-    .array(
-      z.union([
-        z.object({ id: z.uuid(), by: z.number().int().positive() }),
-        z.uuid().transform((id) => ({ id, by: null })),
-      ]),
-    )
-    .default([]),
-})
-
-type Kept = z.infer<typeof keptSchema>
-type KeptConnection = z.infer<typeof keptConnectionSchema>
 /** One that is given anew at each start has its address with it: another process has a sample server of its own. */
 type HeldKey = { secretKey: string; from: 'session' | 'environment' | 'sample'; apiUrl?: string }
 /** A removed connection that can be brought back to where it was. */
@@ -67,13 +40,13 @@ export function openConnections(folder: string, vault: KeyVault) {
   let keptStamp = ''
 
   /** What the file holds now. */
-  const current = (): Kept => {
+  const current = (): KeptList => {
     const stamp = stampOf(file)
     if (stamp !== keptStamp) kept = readKept(file, readKeptText(file))
     keptStamp = stamp
     return kept
   }
-  const change = (how: (before: Kept) => Partial<Kept>) => {
+  const change = (how: (before: KeptList) => Partial<KeptList>) => {
     kept = changeKeptJson(file, (text) => {
       const before = readKept(file, text)
       return { ...before, ...how(before) }
@@ -151,7 +124,10 @@ export function openConnections(folder: string, vault: KeyVault) {
       change(({ connections }) => ({ connections: [added, ...connections] }))
       return describe(added)
     },
-    /** The connection of this kind, made where there is none; its key is given anew at each start and never written. */
+    /**
+     * The connection of this kind, made where there is none; its key is given anew at each start and never written. Throws a
+     * FailureError where one that is made cannot be kept.
+     */
     provide: (connection: {
       kind: 'environment' | 'sample'
       name: string
@@ -159,19 +135,24 @@ export function openConnections(folder: string, vault: KeyVault) {
       secretKey: string
     }): Connection => {
       const { secretKey, ...described } = connection
-      let id: string = randomUUID()
-      change(({ connections }) => {
-        const existing = connections.find((candidate) => candidate.kind === connection.kind)
-        id = existing?.id ?? id
-        const provided = {
-          id,
-          ...described,
-          encryptedKey: null,
-          sync: existing?.sync ?? usualSyncSettings,
-        }
-        const all = connections.map((each) => (each === existing ? provided : each))
-        return { connections: existing ? all : [provided, ...all] }
-      })
+      const sameKind = ({ kind }: KeptConnection) => kind === connection.kind
+      let id = current().connections.find(sameKind)?.id ?? randomUUID()
+      const keep = () =>
+        change(({ connections }) => {
+          const existing = connections.find(sameKind)
+          id = existing?.id ?? id
+          const provided = {
+            id,
+            ...described,
+            encryptedKey: null,
+            sync: existing?.sync ?? usualSyncSettings,
+          }
+          const all = connections.map((each) => (each === existing ? provided : each))
+          return { connections: existing ? all : [provided, ...all] }
+        })
+      // The address of one that is there is held with its key, too, so that it can be read from a disk that is read-only.
+      if (current().connections.some(sameKind)) orLeave(keep)
+      else keep()
       sessionKeys.set(id, { secretKey, from: connection.kind, apiUrl: connection.apiUrl })
       // There is one of each kind, so one that was removed does not come back beside it.
       for (const [gone, was] of removed) if (was.connection.kind === connection.kind) deleteRemoved(gone)
@@ -204,10 +185,12 @@ export function openConnections(folder: string, vault: KeyVault) {
     },
     markOpened: (id: string): void => {
       if (current().connections[0] === find(id)) return
-      change((before) => {
-        const opened = find(id, before)
-        return { connections: [opened, ...before.connections.filter((each) => each !== opened)] }
-      })
+      const keep = () =>
+        change((before) => {
+          const opened = find(id, before)
+          return { connections: [opened, ...before.connections.filter((each) => each !== opened)] }
+        })
+      orLeave(keep)
     },
     /**
      * Takes the connection off the list and its key off the disk. Its files stay until `deleteRemoved`, or the next start,
@@ -271,10 +254,13 @@ export function openConnections(folder: string, vault: KeyVault) {
   }
 }
 
-/** Another one whenever the file was written anew. */
-function stampOf(file: string): string {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return found ? `${found.ino} ${found.mtimeNs}` : ''
+/** Keeps what is not worth stopping for: where the disk is full or read-only, the list stays as it is. */
+function orLeave(keep: () => void): void {
+  try {
+    keep()
+  } catch (error) {
+    if (!(error instanceof FailureError && error.code === 'file_not_written')) throw error
+  }
 }
 
 const keyless = { sample: 'sample', snapshot: 'none' } as const
@@ -284,17 +270,4 @@ function expiredFailure(name: string): FailureError {
     'expired',
     `“${name}” has expired, and its data were deleted from this computer. Ask for a newer snapshot and open it, or remove this one.`,
   )
-}
-
-function readKept(file: string, text: string | null): Kept {
-  if (text === null) return { connections: [], removed: [] }
-  try {
-    return keptSchema.parse(JSON.parse(text))
-  } catch (error) {
-    throw new FailureError(
-      'database',
-      `The list of connections could not be read and was left untouched. Repair or move away ${file}, then start again.`,
-      error instanceof Error ? error.message : null,
-    )
-  }
 }

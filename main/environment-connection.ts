@@ -1,6 +1,7 @@
 import { defaultApiUrl } from '../contract/connection.ts'
 import { readApiUrl } from './api-url.ts'
 import type { Connections } from './connections.ts'
+import { readSecretKey } from './secret-key.ts'
 
 /** Takes the key in CLERK_SECRET_KEY out of the environment, so that no child process inherits it; null where there is none. */
 export function takeEnvironmentKey(environment: NodeJS.ProcessEnv): string | null {
@@ -9,15 +10,25 @@ export function takeEnvironmentKey(environment: NodeJS.ProcessEnv): string | nul
   return secretKey || null
 }
 
+/** The key that was in CLERK_SECRET_KEY. Throws a FailureError for what cannot be one. */
+export function readEnvironmentKey(secretKey: string): string {
+  return readSecretKey(secretKey, 'The key in CLERK_SECRET_KEY')
+}
+
+/** The address in CLERK_API_URL, Clerk's own without one. Throws a FailureError for one of no use. */
+export function environmentAddress(environment: NodeJS.ProcessEnv): string {
+  return readApiUrl(environment.CLERK_API_URL?.trim() || defaultApiUrl, 'The address in CLERK_API_URL')
+}
+
 /** What the connection "Environment" is made of. Throws a FailureError for a CLERK_API_URL of no use. */
 export function environmentConnection(secretKey: string, environment: NodeJS.ProcessEnv) {
-  const apiUrl = readApiUrl(environment.CLERK_API_URL?.trim() || defaultApiUrl)
+  const apiUrl = environmentAddress(environment)
   return { kind: 'environment', name: 'Environment', apiUrl, secretKey } as const
 }
 
 /**
  * Gives the connection "Environment" the key in CLERK_SECRET_KEY, and makes the connection where none exists yet. The
- * reply is its id when it was made. Throws a FailureError for a CLERK_API_URL of no use.
+ * reply is its id when it was made. Throws a FailureError for a key or a CLERK_API_URL of no use.
  */
 export function provideEnvironment(connections: Connections, environment: NodeJS.ProcessEnv): string | null {
   const secretKey = takeEnvironmentKey(environment)
@@ -25,6 +36,6 @@ export function provideEnvironment(connections: Connections, environment: NodeJS
   const existing = connections.list()
   const known = existing.some((connection) => connection.kind === 'environment')
   if (existing.length > 0 && !known) return null
-  const { id } = connections.provide(environmentConnection(secretKey, environment))
+  const { id } = connections.provide(environmentConnection(readEnvironmentKey(secretKey), environment))
   return known ? null : id
 }

@@ -1,6 +1,6 @@
 import { FailureError } from '../contract/failure.ts'
 import { maskNumber } from '../contract/mask.ts'
-import type { Settings } from '../contract/settings.ts'
+import type { ComputerZone, Settings } from '../contract/settings.ts'
 import type { LineGroup } from '../contract/triage.ts'
 import { readApiUrl } from './api-url.ts'
 import { requestsPerSecond } from './clerk/pace.ts'
@@ -16,6 +16,7 @@ import type { ChooseFile, Exports } from './export/exports.ts'
 import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
+import { readSecretKey, refuseOtherInstance } from './secret-key.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
@@ -30,6 +31,7 @@ export function createHandlers(options: {
   schedules: Schedules
   exports: Exports
   settings: SettingsFile
+  computerZone: ComputerZone
   desks: Desks
   /** Hears of all settings when some were changed. */
   applySettings: (settings: Settings) => void
@@ -57,6 +59,7 @@ export function createHandlers(options: {
 
   return {
     readSettings: async () => settings.get(),
+    readComputerZone: async () => options.computerZone,
     changeSettings: async (changed) => {
       settings.keep(changed)
       options.applySettings(changed)
@@ -67,8 +70,9 @@ export function createHandlers(options: {
       if (!connections.get(connectionId).snapshot?.expired) desks.keep(connectionId, desk)
     },
     listConnections: async () => connections.list(),
-    connect: async ({ name, secretKey, apiUrl }) => {
+    connect: async ({ name, apiUrl, secretKey: typed }) => {
       const url = readApiUrl(apiUrl)
+      const secretKey = readSecretKey(typed)
       await check(url, secretKey)
       return connections.add({ name, apiUrl: url, secretKey })
     },
@@ -97,8 +101,11 @@ export function createHandlers(options: {
       void workspaces.finishIndexes(connectionId).catch(() => undefined)
       return state
     },
-    replaceKey: async ({ connectionId, secretKey }) => {
-      await check(connections.get(connectionId).apiUrl, secretKey)
+    replaceKey: async ({ connectionId, secretKey: typed }) => {
+      const secretKey = readSecretKey(typed)
+      const { name, apiUrl } = connections.get(connectionId)
+      refuseOtherInstance(name, knownKey(connections, connectionId), secretKey)
+      await check(apiUrl, secretKey)
       const connection = connections.replaceKey(connectionId, secretKey)
       schedules.keyReplaced(connectionId)
       return connection
@@ -203,8 +210,14 @@ const lineFileNames: Record<LineGroup, string> = {
 
 /** How many requests a second Clerk allows the connection's key, null where there is no key. */
 function readLimit(connections: Connections, connectionId: string): number | null {
+  const secretKey = knownKey(connections, connectionId)
+  return secretKey === null ? null : requestsPerSecond(secretKey, 1)
+}
+
+/** The connection's key, null where it has none or does not give it out. */
+function knownKey(connections: Connections, connectionId: string): string | null {
   try {
-    return requestsPerSecond(connections.secretKey(connectionId), 1)
+    return connections.secretKey(connectionId)
   } catch (error) {
     if (error instanceof FailureError && error.code === 'key_missing') return null
     throw error

@@ -18,6 +18,7 @@ import { appOrigin, serveFolder } from './app-protocol.ts'
 import pageWorkerFile from './clerk/page-worker.ts?modulePath'
 import { commandLineOf } from './cli/command-line-of.ts'
 import { runInElectron } from './cli-in-electron.ts'
+import { settleComputerZone } from './computer-zone.ts'
 import { openConnections } from './connections.ts'
 import { prepareCopying } from './copying.ts'
 import { canHandOver, linkScheme } from './deep-link.ts'
@@ -32,6 +33,7 @@ import { answerCalls, sendEvent } from './ipc.ts'
 import { keyVault } from './key-vault.ts'
 import { watchLongWork } from './long-work.ts'
 import { deleteLeftCopies } from './past-views.ts'
+import { openReadableCaches } from './store/readable-caches.ts'
 import { holdRemoved } from './removed-connections.ts'
 import { prepareSampleConnection } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
@@ -48,10 +50,13 @@ import {
   bringToFront,
   chooseFile,
   chooseSnapshotFile,
+  closeBeforeQuit,
   denyPermissions,
+  electronsFolder,
   isInFront,
   notify,
   openWindow,
+  placeUserData,
   setMenu,
   showIconProgress,
   showTextSize,
@@ -64,8 +69,8 @@ protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
-const userDataDir = app.commandLine.getSwitchValue('user-data-dir')
-if (userDataDir !== '') app.setPath('userData', resolve(userDataDir))
+const named = app.commandLine.getSwitchValue('user-data-dir')
+const userData = named === '' ? electronsFolder() : resolve(named)
 
 const links = holdLink()
 // macOS tells of a link by this event, at times before the app is ready; the other systems start the app with it.
@@ -76,12 +81,14 @@ app.on('open-url', (event, url) => {
 
 const commandLine = commandLineOf(process.argv, process.defaultApp)
 // A second start with the same folder would write to the same databases: it shows the running window instead.
-if (commandLine !== null) runInElectron(commandLine)
-else if (canHandOver(process.argv) && app.requestSingleInstanceLock())
-  app.whenReady().then(start).catch(stopWithMessage)
-else app.quit()
+if (commandLine !== null) runInElectron(commandLine, userData)
+else if (placeUserData(userData))
+  if (canHandOver(process.argv) && app.requestSingleInstanceLock())
+    app.whenReady().then(start).catch(stopWithMessage)
+  else app.quit()
 
 function start(): void {
+  const computerZone = settleComputerZone(process.env)
   const built = join(app.getAppPath(), 'out')
   // Only `npm run dev` sets the address of vite's server; a packaged app shows its own page whatever is set.
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -89,7 +96,7 @@ function start(): void {
   protocol.handle(scheme, serveFolder(join(built, 'renderer')))
   denyPermissions(session.defaultSession)
 
-  const settings = openSettings(app.getPath('userData'))
+  const settings = openSettings(userData)
   showColors(settings.get())
   const applySettings = (changed: Settings) => {
     showColors(changed)
@@ -104,9 +111,11 @@ function start(): void {
       applySettings(settings.get())
     },
   })
-  const connections = openConnections(app.getPath('userData'), keyVault)
+  const kept = openConnections(userData, keyVault)
+  const caches = openReadableCaches(kept.databaseFile)
+  const connections = { ...kept, databaseFile: caches.databaseFile }
   const desks = openDesks(connections.deskFile)
-  deleteLeftCopies(join(app.getPath('userData'), 'connections'))
+  deleteLeftCopies(join(userData, 'connections'))
   const triages = openTriages({
     databaseFile: connections.databaseFile,
     workerFile: storeWorkerFile,
@@ -114,6 +123,7 @@ function start(): void {
   })
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
+    caches,
     access: (id) => ({
       apiUrl: connections.get(id).apiUrl,
       secretKey: connections.secretKey(id),
@@ -135,7 +145,10 @@ function start(): void {
     letGo: triages.closeOf,
   })
   const schedules = keepSchedules({
-    settings: connections.syncSettings,
+    settings: (id) => ({
+      ...connections.syncSettings(id),
+      ...(caches.isCopied(id) ? { everyMinutes: null } : {}),
+    }),
     hasKey: (id) => connections.get(id).key !== 'missing',
     isOnline: (id) => isOnThisComputer(connections.get(id).apiUrl) || net.isOnline(),
     isOnBattery: () => powerMonitor.isOnBatteryPower(),
@@ -155,7 +168,7 @@ function start(): void {
   })
   tellLeaving()
   const exports = openExports({
-    folder: app.getPath('userData'),
+    folder: userData,
     workerFile: exportWorkerFile,
     appVersion: app.getVersion(),
     hold: (id) => holdCache(connections, workspaces, id),
@@ -180,7 +193,7 @@ function start(): void {
   const removed = holdRemoved(connections, closeConnection)
   const snapshots = prepareSnapshots({
     connections,
-    folder: join(app.getPath('userData'), 'connections'),
+    folder: join(userData, 'connections'),
     workerFile: snapshotWorkerFile,
     chooseFile: chooseSnapshotFile,
     close: closeConnection,
@@ -199,6 +212,7 @@ function start(): void {
     schedules,
     exports,
     settings,
+    computerZone,
     desks,
     applySettings,
     removed,
@@ -213,7 +227,7 @@ function start(): void {
   })
   answerCalls(handlers, (url) => url.startsWith(page))
 
-  const place = keepWindowPlace(app.getPath('userData'))
+  const place = keepWindowPlace(userData)
   const preload = join(built, 'preload/index.cjs')
   const textSize = () => settings.get().textSize
   function showWindow(): void {
@@ -269,17 +283,4 @@ function tellLeaving(): void {
   powerMonitor.on('suspend', tell)
   // Electron knows it on macOS and Windows alone: https://www.electronjs.org/docs/latest/api/power-monitor#event-lock-screen-macos-windows
   powerMonitor.on('lock-screen', tell)
-}
-
-/** Quitting waits until each sync has written its page and each database is closed. */
-function closeBeforeQuit(closeAll: () => Promise<unknown>): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void closeAll().then(() => {
-      closed = true
-      app.quit()
-    })
-  })
 }

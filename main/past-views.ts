@@ -97,7 +97,15 @@ function deleteUnused({ file, holds }: PastView): void {
 export function deleteLeftCopies(folder: string): void {
   for (const name of readFolder(folder)) {
     const [, by] = /\.as-of-\d+-(\d+)-\d+\.sqlite(?:-wal|-shm|-journal)?$/.exec(name) ?? []
-    if (by !== undefined && !isRunning(Number(by))) rmSync(join(folder, name), { force: true })
+    if (by !== undefined && !isRunning(Number(by))) deleteLeft(join(folder, name))
+  }
+}
+
+function deleteLeft(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // On a disk that is read-only now; a later start tries again.
   }
 }
 

@@ -130,3 +130,14 @@ test('what an app that was killed had taken in half is deleted at the next start
   startApp()
   expect(files()).toEqual([`${id}.sqlite`])
 })
+
+test('where nothing can be kept it is that, and not the snapshot, that is told', async () => {
+  const { open } = startApp()
+  writeFileSync(join(folder, 'connections'), 'a file where the folder would be')
+  await expect(open(await cache.export({}))).rejects.toMatchObject({
+    code: 'file_not_written',
+    message: expect.stringContaining(
+      `${join(folder, 'connections')} for connections and caches could not be made`,
+    ),
+  })
+})

@@ -117,7 +117,15 @@ function deleteUnfinished(folder: string): void {
   } catch {
     // There is none before the first connection.
   }
-  for (const name of names) if (name.includes(unfinished)) rmSync(join(folder, name), { force: true })
+  for (const name of names) if (name.includes(unfinished)) deleteLeft(join(folder, name))
+}
+
+function deleteLeft(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // On a disk that is read-only now; a later start tries again.
+  }
 }
 
 function unreadable(path: string, error: unknown): FailureError {

@@ -10,6 +10,8 @@ import type { ChooseFile } from './export/exports.ts'
 import type { IconProgress } from './long-work.ts'
 import iconFile from './icon/icon-512.png?asset'
 import { appMenu } from './menu.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
+import { prepareUserData, usualUserData } from './user-data.ts'
 import { openingOf, smallestWindow } from './window-place.ts'
 import type { keepWindowPlace } from './window-place.ts'
 import type { WorkWords } from './work-words.ts'
@@ -163,12 +165,59 @@ export async function chooseSnapshotFile(): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** A start that cannot go on says why and what to do, and leaves all files as they are. */
+/** The user-data folder unless another one is named. */
+export function electronsFolder(): string {
+  try {
+    return app.getPath('userData')
+  } catch {
+    // One that cannot be made, Electron does not name.
+    return usualUserData(app.getName())
+  }
+}
+
+/**
+ * Makes the user-data folder where there is none, and places Chromium's own files: among the temporary ones where nothing can be
+ * kept in that folder, since Chromium would end without a word. False where the folder cannot be made: then the app ends with a
+ * message. To be called before the app is ready.
+ */
+export function placeUserData(folder: string): boolean {
+  try {
+    app.setPath('userData', prepareUserData(folder) === null ? folder : makeTemporaryFolder())
+    return true
+  } catch (error) {
+    try {
+      app.setPath('userData', makeTemporaryFolder())
+      void app.whenReady().then(() => stopWithMessage(error))
+    } catch {
+      // Without a place for its files Chromium shows no dialog either.
+      stopWithMessage(error)
+    }
+    return false
+  }
+}
+
+/** A start that cannot go on says why and what to do, also on stderr, and leaves all files as they are. */
 export function stopWithMessage(error: unknown): void {
   const known = error instanceof FailureError
-  dialog.showErrorBox(
-    'Phone Number Inspector could not start',
-    known ? error.message : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`,
-  )
+  const title = 'Phone Number Inspector could not start'
+  const message = known
+    ? error.message
+    : `A fault in the app stopped it. ${error instanceof Error ? error.message : ''}`
+  process.stderr.write(`${title}: ${message}\n`)
+  // Before the app is ready it would write to stderr, too.
+  if (app.isReady()) dialog.showErrorBox(title, message)
   app.exit(1)
+}
+
+/** Quitting waits until each sync has written its page and each database is closed. */
+export function closeBeforeQuit(closeAll: () => Promise<unknown>): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void closeAll().then(() => {
+      closed = true
+      app.quit()
+    })
+  })
 }

@@ -6,6 +6,7 @@ import { requestsPerSecond, startPace } from './clerk/pace.ts'
 import type { Pace } from './clerk/pace.ts'
 import type { ClerkAccess } from './clerk/requests.ts'
 import { openPastViews } from './past-views.ts'
+import type { ReadableCaches } from './store/readable-caches.ts'
 import { shareCache } from './shared-cache.ts'
 import { openStore } from './store/client.ts'
 import type { Readers, Store } from './store/client.ts'
@@ -31,6 +32,8 @@ export type Workspaces = ReturnType<typeof openWorkspaces>
  */
 export function openWorkspaces(options: {
   databaseFile: (connectionId: string) => string
+  /** Where nothing can be written; unless told, everything can be where it is. */
+  caches?: Pick<ReadableCaches, 'prepare' | 'whyReadOnly'>
   access: (connectionId: string) => ClerkAccess
   /** The share of Clerk's limit that the connection's requests may use. */
   rateShare: (connectionId: string) => number
@@ -67,6 +70,7 @@ export function openWorkspaces(options: {
       mend(connectionId, workspace)
     }
     let workspace: Workspace | undefined
+    await options.caches?.prepare(connectionId)
     const file = options.databaseFile(connectionId)
     const store = await openStore({ file, workerFile: options.workerFile, suspect, onDamaged })
     const care = careForCache({
@@ -125,7 +129,13 @@ export function openWorkspaces(options: {
     await store.close()
   }
 
+  const refuseReadOnly = (connectionId: string): void => {
+    const refusal = options.caches?.whyReadOnly(connectionId) ?? null
+    if (refusal !== null) throw refusal
+  }
+
   const startSync = async (connectionId: string, mode: WantedMode = 'full'): Promise<SyncState> => {
+    refuseReadOnly(connectionId)
     const workspace = await open(connectionId)
     // The key is asked for first, so that a missing one is the reply rather than a sync that fails.
     const access = options.access(connectionId)
@@ -137,6 +147,7 @@ export function openWorkspaces(options: {
   }
 
   const lookupOptions = async (connectionId: string) => {
+    refuseReadOnly(connectionId)
     const { store, shared, pace, closing } = await open(connectionId)
     const lookup = { ...options, store, pace, access: options.access(connectionId), signal: closing.signal }
     return { lookup, shared }

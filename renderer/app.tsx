@@ -96,9 +96,11 @@ function useReadSettings(bridge: Bridge): SettingsStore | null {
   const [store, setStore] = useState<SettingsStore | null>(null)
   const { showBoundary } = useErrorBoundary()
   useEffect(() => {
-    bridge
-      .call('readSettings', undefined)
-      .then((read) => setStore(createSettings(bridge, read)), showBoundary)
+    const reading = Promise.all([
+      bridge.call('readSettings', undefined),
+      bridge.call('readComputerZone', undefined),
+    ])
+    reading.then(([read, zone]) => setStore(createSettings(bridge, read, zone)), showBoundary)
   }, [bridge, showBoundary])
   useEffect(() => store?.getState().listen(), [store])
   return store

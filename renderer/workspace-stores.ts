@@ -49,7 +49,7 @@ function createStores(
   left: Desk,
   settings: SettingsStore,
 ) {
-  const timeZone = () => timeZoneOf(settings.getState().settings.timeZone)
+  const timeZone = () => timeZoneOf(settings.getState())
   const list = createNumberList(bridge, connectionId, left)
   return {
     desk: createDesk(bridge, connectionId, left),

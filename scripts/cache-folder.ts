@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { makeFolder as makeWithParents } from '../main/make-folder.ts'
 
 const hourInMs = 60 * 60 * 1000
 
@@ -15,7 +16,7 @@ export function cacheFolder(): string {
 /** Creates a folder with its parents. Throws a sentence that names the folder when it cannot be written. */
 export function makeFolder(folder: string): void {
   try {
-    fs.mkdirSync(folder, { recursive: true })
+    makeWithParents(folder, 0o777)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(

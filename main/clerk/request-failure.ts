@@ -25,8 +25,8 @@ const clerkErrorsSchema = z.object({
   clerk_trace_id: z.string().nullish(),
 })
 
-/** What an answer other than 2xx means for the person at the screen. */
-export function failureOfReply(host: string, response: Response, body: string): RequestFailure {
+/** What an answer other than 2xx means for the person at the screen. `address` is the API's, as people know it. */
+export function failureOfReply(address: string, response: Response, body: string): RequestFailure {
   const said = readClerkErrors(body)
   const details = said?.traceId ? `Clerk's trace id: ${said.traceId}` : null
   const failure = (code: FailureCode, message: string) => new RequestFailure(code, message, details)
@@ -42,7 +42,7 @@ export function failureOfReply(host: string, response: Response, body: string): 
       // Only in Clerk's own words it means that a record is gone: any other server says it of an address it does not know.
       return failure(
         said === null ? 'unexpected_reply' : 'not_found',
-        `There is no Clerk API at ${host}. Check the API address of the connection.`,
+        `There is no Clerk API at ${address}. Check the API address of the connection.`,
       )
     case 429:
       return new RequestFailure(
@@ -55,11 +55,11 @@ export function failureOfReply(host: string, response: Response, body: string): 
   if (response.status >= 500)
     return new RequestFailure(
       'clerk_unavailable',
-      `${host} answered that it cannot serve requests at the moment. Try again later.`,
+      `${address} answered that it cannot serve requests at the moment. Try again later.`,
       details,
       { afterMs: waitOf(response) },
     )
-  if (response.status < 400) return redirected(host)
+  if (response.status < 400) return redirected(address)
   return failure('rejected_by_clerk', `Clerk rejected the request: ${said?.message ?? 'it gave no reason'}`)
 }
 
@@ -69,10 +69,10 @@ function waitOf({ headers }: Response): number {
   return retryAfterMs(headers.get('retry-after'), Number.isNaN(servers) ? Date.now() : servers)
 }
 
-function redirected(host: string): RequestFailure {
+function redirected(address: string): RequestFailure {
   return new RequestFailure(
     'unexpected_reply',
-    `${host} sends requests on to another address, and the secret key was not sent there. Check the API address.`,
+    `${address} sends requests on to another address, and the secret key was not sent there. Check the API address.`,
   )
 }
 

@@ -9,7 +9,7 @@ import { openUsersPage } from './wire.ts'
 
 /** One Clerk instance and how to reach it. */
 export type ClerkAccess = {
-  /** Host without `/v1`, as in CLERK_API_URL. */
+  /** Without `/v1` and without a slash at its end, as in CLERK_API_URL; a proxy may have a path. */
   apiUrl: string
   secretKey: string
   /** Electron's in the app, so that the system's proxy and certificates hold; Node's in tests. */
@@ -159,7 +159,7 @@ async function getJson(
 /** The only place that sends anything to Clerk. */
 async function get(access: ClerkAccess, path: string, query: URLSearchParams, signal: AbortSignal) {
   signal.throwIfAborted()
-  const url = new URL(`/v1/${path}?${query}`, access.apiUrl)
+  const url = new URL(`${access.apiUrl}/v1/${path}?${query}`)
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), access.timeoutMs ?? usualTimeoutMs)
   const cancel = () => timeout.abort()
@@ -169,7 +169,7 @@ async function get(access: ClerkAccess, path: string, query: URLSearchParams, si
       exchange(access, url, timeout.signal),
       rejected(timeout.signal),
     ])
-    if (!response.ok) throw failureOfReply(url.host, response, new TextDecoder().decode(body))
+    if (!response.ok) throw failureOfReply(addressOf(access), response, new TextDecoder().decode(body))
     return body
   } catch (error) {
     if (error instanceof FailureError) throw error
@@ -206,10 +206,16 @@ function rejected(signal: AbortSignal): Promise<never> {
   })
 }
 
+/** The address as people know it: the host, with the path of a proxy. */
+function addressOf({ apiUrl }: ClerkAccess): string {
+  const { host, pathname } = new URL(apiUrl)
+  return pathname === '/' ? host : host + pathname
+}
+
 function notFromClerk(access: ClerkAccess): RequestFailure {
   return new RequestFailure(
     'unexpected_reply',
-    `${new URL(access.apiUrl).host} answered, but not as Clerk does; the sign-in page of a network does that, too. ` +
+    `${addressOf(access)} answered, but not as Clerk does; the sign-in page of a network does that, too. ` +
       'Check the network and the API address, then try again.',
     null,
     // A proxy that cut a page short may send the next one whole.

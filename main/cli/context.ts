@@ -7,6 +7,8 @@ import type { Connection } from '../../contract/connection.ts'
 import { FailureError } from '../../contract/failure.ts'
 import { openConnections } from '../connections.ts'
 import type { Connections } from '../connections.ts'
+import { openReadableCaches } from '../store/readable-caches.ts'
+import type { ReadableCaches } from '../store/readable-caches.ts'
 import { chooseConnection } from './choose-connection.ts'
 import { openOutput } from './output.ts'
 import type { Output } from './output.ts'
@@ -27,6 +29,7 @@ export type Context = Omit<Surroundings, 'usualFolder' | 'stdout'> & {
   /** The user-data folder. */
   folder: string
   connections: Connections
+  caches: ReadableCaches
   /** The name or id of the connection that was asked for. */
   wanted: string | undefined
   output: Output
@@ -40,12 +43,15 @@ export function openContext(surroundings: Surroundings, options: unknown): Conte
   const { connection, json, mask, userDataDir } = globalOptionsSchema.parse(options)
   const folder = userDataDir === undefined ? usualFolder : resolve(userDataDir)
   const { stderr } = rest
+  const kept = openConnections(folder, rest.vault)
+  const caches = openReadableCaches(kept.databaseFile)
   return {
     ...rest,
     json,
     masked: mask,
     folder,
-    connections: openConnections(folder, rest.vault),
+    connections: { ...kept, databaseFile: caches.databaseFile },
+    caches,
     wanted: connection,
     output: openOutput(stdout),
     say: (line) => {

@@ -35,6 +35,7 @@ export const exitCodeOf: Record<FailureCode, ExitCode> = {
   database: exitCodes.failed,
   damaged_database: exitCodes.failed,
   newer_database: exitCodes.failed,
+  read_only: exitCodes.failed,
   file_not_written: exitCodes.failed,
   internal: exitCodes.failed,
 }

@@ -61,6 +61,12 @@ test('a key from standard input comes before both', async () => {
   expect((await reachClerk(context, true)).access()).toMatchObject({ secretKey: 'sk_live_input' })
 })
 
+test('a key from standard input that is of another instance is refused', async () => {
+  open().connections.add(acme)
+  const { access } = await reachClerk(open({ input: 'sk_test_input\n' }), true)
+  expect(access).toThrow('The key of “Acme” begins with sk_live_, and this one with sk_test_')
+})
+
 test('without any key it is told how to give one, and why the keyring does not', async () => {
   open().connections.add(acme)
   const { access } = await reachClerk(open({ isLocked: true }), false)

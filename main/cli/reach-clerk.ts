@@ -1,8 +1,14 @@
 import type { Connection } from '../../contract/connection.ts'
 import { FailureError } from '../../contract/failure.ts'
 import type { ClerkAccess } from '../clerk/requests.ts'
-import { environmentConnection, takeEnvironmentKey } from '../environment-connection.ts'
+import {
+  environmentAddress,
+  environmentConnection,
+  readEnvironmentKey,
+  takeEnvironmentKey,
+} from '../environment-connection.ts'
 import { startSample } from '../sample-connection.ts'
+import { readSecretKey, refuseOtherInstance } from '../secret-key.ts'
 import { chooseConnection } from './choose-connection.ts'
 import type { Context } from './context.ts'
 import { readSecret } from './read-stdin.ts'
@@ -24,9 +30,12 @@ export type Reach = {
 export async function reachClerk(context: Context, keyFromStdin: boolean): Promise<Reach> {
   const { connections, environment, wanted, fetch, clock } = context
   const ofEnvironment = takeEnvironmentKey(environment)
-  const given = keyFromStdin ? (await readSecret(context, 'the secret key')).trim() : null
-  const secretKey = given ?? ofEnvironment
-  if (wanted === undefined && secretKey !== null && isFirst(connections.list())) {
+  const given = keyFromStdin
+    ? readSecretKey(await readSecret(context, 'the secret key'), 'The key from standard input')
+    : null
+  const isKeyGiven = given !== null || ofEnvironment !== null
+  if (wanted === undefined && isKeyGiven && isFirst(connections.list())) {
+    const secretKey = given ?? readEnvironmentKey(ofEnvironment ?? '')
     const made = environmentConnection(secretKey, environment)
     const access = { apiUrl: made.apiUrl, secretKey, fetch }
     return { existing: null, connect: () => connections.provide(made), access: () => access }
@@ -39,16 +48,18 @@ export async function reachClerk(context: Context, keyFromStdin: boolean): Promi
     return { existing, connect: () => existing ?? connections.provide(sample), access: () => access }
   }
   const apiUrl =
-    existing.kind === 'environment' && secretKey !== null
-      ? environmentConnection(secretKey, environment).apiUrl
-      : existing.apiUrl
+    existing.kind === 'environment' && isKeyGiven ? environmentAddress(environment) : existing.apiUrl
   return {
     existing,
     connect: () => existing,
     access: () => {
       // Asked in any case: it also tells of a connection that asks Clerk for nothing.
       const own = ownKey(context, existing)
-      return { apiUrl, secretKey: given ?? own ?? ofEnvironment ?? noKey(context, existing), fetch }
+      if (given !== null && existing.kind === 'clerk') refuseOtherInstance(existing.name, own, given)
+      const secretKey = given ?? own
+      if (secretKey !== null) return { apiUrl, secretKey, fetch }
+      if (ofEnvironment === null) throw noKey(context, existing)
+      return { apiUrl, secretKey: readEnvironmentKey(ofEnvironment), fetch }
     },
   }
 }
@@ -70,9 +81,9 @@ function ownKey({ connections }: Context, { id }: Connection): string | null {
   }
 }
 
-function noKey({ noKeyring }: Context, { name, key }: Connection): never {
+function noKey({ noKeyring }: Context, { name, key }: Connection): FailureError {
   const why = key === 'keyring' && noKeyring !== null ? `${noKeyring} ` : ''
-  throw new FailureError(
+  return new FailureError(
     'key_missing',
     `There is no secret key for “${name}”. ${why}Set CLERK_SECRET_KEY, or pipe the key in with --secret-key-stdin.`,
   )

@@ -14,6 +14,7 @@ export async function withReaders<Result>(
   connection: Connection,
   work: (readers: Readers) => Promise<Result>,
 ): Promise<Result> {
+  await context.caches.prepare(connection.id)
   const readers = await openStoreToRead(cacheOf(context, connection))
   try {
     return await work(readers)

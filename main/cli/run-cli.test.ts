@@ -59,6 +59,26 @@ describe('exit codes', () => {
   })
 })
 
+describe('a TZ', () => {
+  const connections = (TZ: string, ...args: string[]) =>
+    run(['connections', ...args], { environment: { TZ } })
+
+  test('that names no zone is said in one line where times are written for people', async () => {
+    expect(await connections('Mars/Phobos')).toEqual({
+      code: exitCodes.done,
+      out: '',
+      errors:
+        'TZ is “Mars/Phobos”, which names no time zone that is known here, so times are in UTC. Set it to one, as Europe/Berlin.\n',
+    })
+    expect(await connections('Mars/Phobos', '--json')).toMatchObject({ out: '[]\n', errors: '' })
+  })
+
+  test('that names one in any form is taken', async () => {
+    for (const zone of [':Europe/Berlin', 'EST5EDT', 'UTC0', '<+0530>-5:30', '/usr/share/zoneinfo/UTC'])
+      expect(await connections(zone)).toMatchObject({ errors: '' })
+  })
+})
+
 describe('help and version', () => {
   test('are results, so they go to stdout', async () => {
     expect(await run(['--version'])).toEqual({ code: 0, out: '1.2.3\n', errors: '' })

@@ -3,7 +3,9 @@ import type { Command } from 'commander'
 
 import { FailureError } from '../../contract/failure.ts'
 import { askedWords, writeCandidates } from './completion.ts'
+import { settleComputerZone } from '../computer-zone.ts'
 import { openContext } from './context.ts'
+import type { Context } from './context.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { refuseSecrets } from './no-secrets.ts'
@@ -25,7 +27,11 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   try {
     refuseSecrets(args)
     const program = makeProgram(surroundings.appVersion, {
-      open: (options) => openContext(surroundings, options),
+      open: (options) => {
+        const context = openContext(surroundings, options)
+        tellUnknownZone(context)
+        return context
+      },
       end: (ended) => (code = ended),
     })
     prepare(program, { writeOut: (text) => (help += text), writeErr: (text) => stderr.write(text) })
@@ -44,6 +50,15 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
     code = codeOf(error, (line) => stderr.write(`${line}\n`))
   }
   return code
+}
+
+/** What is written for people has the times of this computer, and those of a zone that nobody knows would be UTC without a word. */
+function tellUnknownZone({ environment, json, stderr }: Context): void {
+  const { unknown } = settleComputerZone(environment)
+  if (unknown !== null && !json)
+    stderr.write(
+      `TZ is “${unknown}”, which names no time zone that is known here, so times are in UTC. Set it to one, as Europe/Berlin.\n`,
+    )
 }
 
 /** Commands do not inherit this from the program. */

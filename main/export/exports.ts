@@ -10,7 +10,7 @@ import { suggestedName } from './export-names.ts'
 import type { HeldCache } from './held-cache.ts'
 import { interrupted, readExports, toldOf, withoutOldest, writeExports } from './kept-exports.ts'
 import type { KeptExport } from './kept-exports.ts'
-import { deleteLeftPartials } from './partial-files.ts'
+import { deleteLeftPartials, workFolderOf } from './partial-files.ts'
 import { runExport } from './run-export.ts'
 
 // As often as a number can be read while it grows.
@@ -57,7 +57,7 @@ export function openExports(options: {
 }) {
   const { clock } = options
   const file = join(options.folder, 'exports.json')
-  const workFolder = join(options.folder, 'exports-under-way')
+  const workFolder = workFolderOf(options.folder)
   deleteLeftPartials(workFolder)
   let list: readonly KeptExport[] = readExports(file).filter((one) => options.isKnown(one.connectionId))
   // A triage is called as one of the last start may have been.

@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 import { FailureError } from '../../contract/failure.ts'
+import { errorCodeOf, refusalOf } from '../refusal.ts'
 
 /** How large a file is, and the SHA-256 of it as hexadecimal digits. */
 export type Written = { bytes: number; sha256: string }
@@ -61,26 +62,18 @@ export async function refusedInWords<Given>(target: string, task: () => Promise<
   }
 }
 
+/** What they mean for a file in a folder that somebody chose. */
 const reasons: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk space that you may use is used up',
-  EFBIG: 'the file grew larger than this disk allows',
   EACCES: 'this folder may not be written to',
   EPERM: 'this folder may not be written to',
   EROFS: 'this folder may not be written to',
-  EIO: 'the disk did not answer',
-  ENODEV: 'the disk is no longer there',
-  ENXIO: 'the disk is no longer there',
   ENOENT: 'its folder is no longer there',
   ENOTDIR: 'its folder is no longer there',
-  EISDIR: 'a folder has that name',
 }
 
 /** The failure of a file that could not be written, by the system's error. */
 export function notWritten(target: string, error: unknown): FailureError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const reason =
-    reasons[code] ?? (code.startsWith('SQLITE_FULL') ? reasons.ENOSPC : undefined) ?? 'the system refused'
+  const reason = reasons[errorCodeOf(error)] ?? refusalOf(error) ?? 'the system refused'
   return new FailureError(
     'file_not_written',
     `${basename(target)} was not saved: ${reason}. Choose another place, then save again.`,

@@ -7,6 +7,8 @@ import { z } from 'zod'
 
 import { isRunning } from '../is-running.ts'
 import { readKeptText, writeKeptJson } from '../kept-json.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
+import { whyNotKept } from '../user-data.ts'
 import type { ExportFiles } from './export-job.ts'
 
 const filesSchema = z.object({
@@ -16,6 +18,14 @@ const filesSchema = z.object({
   partialManifest: z.string(),
   plain: z.string(),
 })
+
+/**
+ * The folder for notes of exports that are under way: in the user-data folder, so that whoever starts next clears up after this
+ * process, or, where nothing can be kept there, among the temporary files. Throws a FailureError where neither can be.
+ */
+export function workFolderOf(userData: string): string {
+  return join(whyNotKept(userData) === null ? userData : makeTemporaryFolder(), 'exports-under-way')
+}
 
 /**
  * Keeps a note of what an export leaves if the app ends before it does, under the number of this process. The function that it

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import { FailureError } from '../../contract/failure.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { Exported, ExportFiles, ExportJob, FromExportWorker } from './export-job.ts'
 import { failureOfExport } from './export-failures.ts'
 import { notePartials, removePartials } from './partial-files.ts'
@@ -26,7 +26,7 @@ export type ExportTask = Omit<ExportJob, 'files'> & {
 export async function runExport(task: ExportTask): Promise<Exported> {
   const { workerFile, workFolder, signal, report, target, ...job } = task
   const files = filesFor(target, workFolder)
-  mkdirSync(workFolder, { recursive: true, mode: 0o700 })
+  makeFolder(workFolder)
   const forgetPartials = notePartials(workFolder, files)
   try {
     return await runThread(new Worker(workerFile, { workerData: { ...job, files } }), signal, report)

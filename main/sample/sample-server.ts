@@ -13,6 +13,8 @@ export type SampleServerOptions = {
   people: PeopleSource
   clock: () => number
   secretKey: string
+  /** The path before /v1, as of a proxy; what is asked for beside it is not there. */
+  basePath?: string
   /**
    * Sees every request first. It may answer in the server's place, cut the connection, or, with undefined, let the
    * server answer; a promise makes the caller wait.
@@ -37,14 +39,14 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
       people: () => options.people(options.clock()),
     })
   const server = createServer((incoming, response) => {
-    void respond(incoming, response, answer, options.intercept)
+    void respond(incoming, response, answer, options)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The sample server has no port.')
   return {
-    url: `http://${address.address}:${address.port}`,
+    url: `http://${address.address}:${address.port}${options.basePath ?? ''}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -59,9 +61,9 @@ async function respond(
   incoming: IncomingMessage,
   response: ServerResponse,
   answer: AnswerAsClerk,
-  intercept: SampleServerOptions['intercept'],
+  options: Pick<SampleServerOptions, 'basePath' | 'intercept'>,
 ): Promise<void> {
-  const reply = await replyTo(incoming, answer, intercept)
+  const reply = await replyTo(incoming, answer, options)
   if (reply === 'hang_up') {
     incoming.socket.destroy()
     return
@@ -77,12 +79,14 @@ async function respond(
 async function replyTo(
   incoming: IncomingMessage,
   answer: AnswerAsClerk,
-  intercept: SampleServerOptions['intercept'],
+  { basePath = '', intercept }: Pick<SampleServerOptions, 'basePath' | 'intercept'>,
 ): Promise<(SampleReply & { body: string }) | Exclude<Intercepted, SampleReply | undefined>> {
   try {
     const { authorization, ...headers } = incoming.headers
     const { pathname, searchParams } = new URL(`http://127.0.0.1${incoming.url}`)
-    const request = { method: incoming.method ?? 'GET', path: pathname, query: searchParams, headers }
+    if (!pathname.startsWith(`${basePath}/`)) return { status: 404, body: '<h1>Not found</h1>' }
+    const path = pathname.slice(basePath.length)
+    const request = { method: incoming.method ?? 'GET', path, query: searchParams, headers }
     const reply = (await intercept?.(request)) ?? answer(request, authorization)
     return reply === 'hang_up' || typeof reply === 'function' ? reply : { ...reply, body: asText(reply.body) }
   } catch (error) {

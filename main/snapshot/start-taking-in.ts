@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import { FailureError } from '../../contract/failure.ts'
 import { suffixes } from '../store/database-files.ts'
 import type { SnapshotFacts } from '../store/snapshot/manifest-table.ts'
+import { prepareToKeep } from '../user-data.ts'
 import type { TakenIn } from './take-in-worker.ts'
 import type { TakeIn } from './take-in.ts'
 
@@ -13,7 +14,8 @@ import type { TakeIn } from './take-in.ts'
  * FailureError, and leaves nothing then.
  */
 export async function startTakingIn(workerFile: string | URL, task: TakeIn): Promise<SnapshotFacts> {
-  mkdirSync(dirname(task.to), { recursive: true, mode: 0o700 })
+  // Else it would look as if the snapshot could not be read.
+  prepareToKeep(dirname(task.to))
   try {
     const taken = await run(new Worker(workerFile, { workerData: task }))
     if (taken.kind === 'done') return taken.facts

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 
 import { FailureError } from '../../contract/failure.ts'
 import type { SyncMode } from '../../contract/sync.ts'
+import { isFull } from '../refusal.ts'
 import { openLock } from './cache-lock.ts'
 import { areTablesWhole, isDamage } from './check-database.ts'
 import { besideDatabase, datedFile, listBackups, syncToDisk } from './database-files.ts'
@@ -108,11 +109,9 @@ function removeCopy(partial: string): void {
 }
 
 function notBackedUp(error: unknown): FailureError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const isFull = code === 'ENOSPC' || code === 'SQLITE_FULL'
   return new FailureError(
     'file_not_written',
-    isFull
+    isFull(error)
       ? 'The backup after the last sync was not made, because the disk is full; earlier backups are kept. Free some space, then sync again.'
       : 'The backup after the last sync was not made, because its file could not be written; earlier backups are kept. Check the folder of the cache, then sync again.',
     error instanceof Error ? error.message : null,

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import Database from 'better-sqlite3'
 
+import { makeFolder } from '../make-folder.ts'
 import { areRowsDerived, deriveRows } from './derived-rows.ts'
 import { isNewest, migrate } from './migrations/index.ts'
 
@@ -11,7 +12,7 @@ import { isNewest, migrate } from './migrations/index.ts'
  * user's alone. Throws a FailureError for a database of a newer version, and SQLite's error for one that is damaged.
  */
 export function openForWriting(file: string): Database.Database {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   // One that is there is never opened but by SQLite: closing it again would give up the locks that this process has on it
   // (sqlite.org/howtocorrupt.html, 2.2), which tell others that its journal is in use.
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))

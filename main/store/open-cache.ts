@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { FailureError } from '../../contract/failure.ts'
+import { makeFolder } from '../make-folder.ts'
 import { openLock } from './cache-lock.ts'
 import { isFilled } from './database-files.ts'
 import { openPrepared } from './database.ts'
@@ -25,7 +25,7 @@ export function openCache(
 ) {
   // What is only read leaves nothing behind, not even a lock.
   if (purpose === 'read' && !isFilled(file)) throw nothingToRead()
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const using = openLock(file)
   let holders = 0
   try {

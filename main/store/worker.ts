@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 
 import { describeFailure, FailureError } from '../../contract/failure.ts'
 import type { Failure } from '../../contract/failure.ts'
+import { errorCodeOf, isFull, refusalOf, wayOut } from '../refusal.ts'
 import { isDamage } from './check-database.ts'
 import { openForReading } from './database.ts'
 import { heldJobs } from './held-jobs.ts'
@@ -70,22 +71,31 @@ async function answer(
 function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return describeFailure(error)
   const technical = error instanceof Error ? error.message : String(error)
-  const sqliteCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (isDamage(error))
     return {
       code: 'damaged_database',
       message: 'The cache of this connection is damaged. Start the app again to restore it from its backup.',
       details: technical,
     }
-  if (sqliteCode.startsWith('SQLITE_FULL') || sqliteCode === 'ENOSPC')
+  const refusal = refusalOf(error)
+  if (isFull(error))
     return {
       code: 'database',
       message: 'The disk is full, so nothing more could be kept. Free some space, then sync again.',
       details: technical,
     }
+  if (refusal !== null)
+    return {
+      code: 'database',
+      message: `The cache of this connection could not be used: ${refusal}. ${wayOut(error)}`,
+      details: technical,
+    }
+  const isBusy = /^SQLITE_(BUSY|LOCKED)/.test(errorCodeOf(error))
   return {
     code: 'database',
-    message: 'The cache of this connection could not be used. Close other copies of the app, then try again.',
+    message: isBusy
+      ? 'The cache of this connection is in use. Close other copies of the app, then try again.'
+      : 'The cache of this connection could not be used. Try again; if that does not help, start the app again.',
     details: technical,
   }
 }

@@ -7,8 +7,7 @@ import type { Activity, ActivityQuery } from '../activity/activity-store.ts'
 import { startOfDay } from '../activity/local-days.ts'
 import { dayRange } from '../activity/period.ts'
 import type { AsOf } from '../as-of/as-of-store.ts'
-import { useSetting } from '../settings/settings-context.ts'
-import { timeZoneOf } from '../time/time-zone.ts'
+import { useTimeZone } from '../settings/settings-context.ts'
 import type { Detail } from './detail-store.ts'
 import type { EventWays } from './history.tsx'
 import { inActivityId } from './in-activity-id.ts'
@@ -28,7 +27,7 @@ export function useEventWays({ activity, asOf, detail, place, go }: Options): {
   ways: EventWays
   back: (() => void) | null
 } {
-  const timeZone = timeZoneOf(useSetting('timeZone'))
+  const timeZone = useTimeZone()
   const [left, setLeft] = useState<Left | null>(null)
   // Who went on from the Activity by themselves has no way back.
   if (left !== null && place !== 'activity') setLeft(null)

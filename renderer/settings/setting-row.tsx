@@ -10,10 +10,15 @@ import styles from './settings-place.module.css'
 /** The ids by which a control is tied to its label and to the sentence about it. */
 type RowIds = { control: string; label: string; words: string }
 
-type Props<Name extends keyof Settings> = { name: Name; renderControl: (ids: RowIds) => ReactNode }
+type Props<Name extends keyof Settings> = {
+  name: Name
+  /** What is not as it should be with its value. */
+  note?: string | null
+  renderControl: (ids: RowIds) => ReactNode
+}
 
 /** One setting: what it is called and does, what it usually is, and the control that changes it. */
-export function SettingRow<Name extends keyof Settings>({ name, renderControl }: Props<Name>) {
+export function SettingRow<Name extends keyof Settings>({ name, note = null, renderControl }: Props<Name>) {
   const id = useId()
   const { value, usual, choose } = useChoice(name)
   const words = settingWords[name]
@@ -27,6 +32,11 @@ export function SettingRow<Name extends keyof Settings>({ name, renderControl }:
         <p id={ids.words} className={styles.words}>
           {words.sentence}
         </p>
+        {note !== null && (
+          <p role="status" className={styles.note}>
+            {note}
+          </p>
+        )}
         <p className={styles.usual}>
           {settingsWords.usual(words.value(usual))}
           {value !== usual && (

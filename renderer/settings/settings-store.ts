@@ -2,11 +2,12 @@ import { createStore } from 'zustand/vanilla'
 
 import type { Bridge } from '../../contract/bridge.ts'
 import type { Failure } from '../../contract/failure.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { ComputerZone, Settings } from '../../contract/settings.ts'
 import { toFailure } from '../bridge.ts'
 
 type SettingsState = {
   settings: Settings
+  computerZone: ComputerZone
   /** How the last change failed. */
   failure: Failure | null
   change: (change: Partial<Settings>) => Promise<void>
@@ -17,9 +18,10 @@ type SettingsState = {
 export type SettingsStore = ReturnType<typeof createSettings>
 
 /** The settings of the whole app, as they were read. A change shows at once. */
-export function createSettings(bridge: Bridge, read: Settings) {
+export function createSettings(bridge: Bridge, read: Settings, computerZone: ComputerZone) {
   return createStore<SettingsState>()((set, get) => ({
     settings: read,
+    computerZone,
     failure: null,
     change: async (change) => {
       const settings = { ...get().settings, ...change }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 
 import { settingsWords, settingWords } from '../words/settings.ts'
 import { SettingRow } from './setting-row.tsx'
+import { useComputerZone } from './settings-context.ts'
 import { useChoice } from './use-choice.ts'
 import styles from './settings-place.module.css'
 
@@ -12,8 +13,8 @@ const computers = ''
 /** The time zone, found by typing a part of its name. */
 export function TimeZoneSetting() {
   const { value, choose } = useChoice('timeZone')
+  const { timeZone, unknown } = useComputerZone()
   const zones = useMemo(() => {
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     const known = new Set([
       'UTC',
       ...Intl.supportedValuesOf('timeZone'),
@@ -24,10 +25,11 @@ export function TimeZoneSetting() {
       { value: computers, label: settingsWords.computerZone(timeZone) },
       ...[...known].map((zone) => ({ value: zone, label: settingWords.timeZone.value(zone) })),
     ]
-  }, [value])
+  }, [timeZone, value])
   return (
     <SettingRow
       name="timeZone"
+      note={unknown === null ? null : settingsWords.unknownZone(unknown)}
       renderControl={(ids) => (
         <Select
           id={ids.control}

@@ -2,9 +2,8 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { locale } from '../locale.ts'
-import { useSetting } from '../settings/settings-context.ts'
+import { useTimeZone } from '../settings/settings-context.ts'
 import type { TimeView } from '../words/instant-words.ts'
-import { timeZoneOf } from './time-zone.ts'
 
 /** A timer for longer goes off at once. */
 const longestTimer = 2 ** 31 - 1
@@ -12,13 +11,13 @@ const TimeViewContext = createContext<TimeView | null>(null)
 
 /** Renews the time view for all below twice a minute, so that "2 min ago" stays true. */
 export function TimeViewProvider({ children }: { children: ReactNode }) {
-  const chosen = useSetting('timeZone')
+  const timeZone = useTimeZone()
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
   }, [])
-  const view = useMemo(() => ({ now, locale, timeZone: timeZoneOf(chosen) }), [now, chosen])
+  const view = useMemo(() => ({ now, locale, timeZone }), [now, timeZone])
   return <TimeViewContext value={view}>{children}</TimeViewContext>
 }
 

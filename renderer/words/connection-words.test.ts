@@ -11,9 +11,12 @@ const connection: Connection = {
   key: 'keyring',
 }
 
-test('a connection is told by its host, the sample by what it is', () => {
+test('a connection is told by its host and path, the sample by what it is', () => {
   expect(addressWords(connection)).toBe('api.clerk.com')
   expect(addressWords({ ...connection, apiUrl: 'http://127.0.0.1:8080' })).toBe('127.0.0.1:8080')
+  expect(addressWords({ ...connection, apiUrl: 'https://proxy.example.com/clerk' })).toBe(
+    'proxy.example.com/clerk',
+  )
   expect(addressWords({ ...connection, kind: 'sample' })).toBe('Made-up people on this computer')
 })
 

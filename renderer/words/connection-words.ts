@@ -1,10 +1,11 @@
 import type { Connection } from '../../contract/connection.ts'
 
-/** What a connection leads to: its host, or that it is the sample or a snapshot. */
+/** What a connection leads to: its host, with the path of a proxy, or that it is the sample or a snapshot. */
 export function addressWords({ kind, apiUrl }: Connection): string {
   if (kind === 'sample') return 'Made-up people on this computer'
   if (kind === 'snapshot') return 'Snapshot, read only'
-  return new URL(apiUrl).host
+  const { host, pathname } = new URL(apiUrl)
+  return host + pathname.replace(/\/$/, '')
 }
 
 /** Where a connection's key is. */

@@ -7,7 +7,8 @@ export const connectWords = {
   namePlaceholder: 'Acme production',
   advanced: 'Advanced',
   apiUrl: 'API address',
-  apiUrlMeaning: "Where Clerk's backend API answers, for a proxy or a test server.",
+  apiUrlMeaning:
+    "Where Clerk's backend API answers, without /v1: another one for a proxy, whose path belongs to it, or for a test server.",
   connect: 'Connect',
 }
 

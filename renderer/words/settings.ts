@@ -89,6 +89,8 @@ export const settingsWords = {
   notifications: 'Notifications',
   syncs: (connection: string) => `Syncs of ${connection}`,
   computerZone: (zone: string) => `This computer’s (${zone.replaceAll('_', ' ')})`,
+  unknownZone: (zone: string) =>
+    `TZ is set to “${zone}” for this app, which names no time zone that it knows, so the times of this computer are shown in UTC. Choose a zone here, or set TZ to one, as Europe/Berlin, and start again.`,
   noZone: 'No time zone is called that',
   usual: (value: string) => `Default: ${value}`,
   take: 'Use default',

@@ -7,7 +7,7 @@ import { differenceKinds } from '../../../contract/as-of.ts'
 import type { ExportWhat } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import type { Exported } from '../../export/export-job.ts'
-import { deleteLeftPartials } from '../../export/partial-files.ts'
+import { deleteLeftPartials, workFolderOf } from '../../export/partial-files.ts'
 import { runExport } from '../../export/run-export.ts'
 import type { Readers } from '../../store/client.ts'
 import type { Context } from '../context.ts'
@@ -56,7 +56,7 @@ async function writeExport(context: Context, options: ExportOptions, target: str
   const passphrase = passphraseStdin ? await readSecret(context, 'the passphrase') : null
   const progress = openProgress(context)
   // The window's, too: either clears up what a killed one of the other has left.
-  const workFolder = join(folder, 'exports-under-way')
+  const workFolder = workFolderOf(folder)
   deleteLeftPartials(workFolder)
   try {
     return await withReaders(context, connection, async (readers) =>

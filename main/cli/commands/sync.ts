@@ -46,12 +46,13 @@ export async function syncConnection(
 
 /** The caches of this run, whose Clerk is reached with `access`. */
 function openCaches(
-  { connections, workerFiles, clock }: Context,
+  { connections, caches, workerFiles, clock }: Context,
   access: ClerkAccess,
   reportSync: (state: SyncState) => void,
 ): Workspaces {
   return openWorkspaces({
     databaseFile: connections.databaseFile,
+    caches,
     access: () => access,
     rateShare: (id) => connections.syncSettings(id).rateShare,
     workerFile: workerFiles.store,
