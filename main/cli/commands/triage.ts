@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { FailureError } from '../../../contract/failure.ts'
-import { maskNumber } from '../../../contract/mask.ts'
+import { maskKey, maskLine } from '../../../contract/mask.ts'
 import { mostTriageText } from '../../../contract/triage.ts'
 import type { TriageGroup } from '../../../contract/triage.ts'
 import { startTriageThread } from '../../store/client.ts'
@@ -75,18 +75,14 @@ async function sortLines(
   }
 }
 
-/** In a pasted line any digits may be those of a number, but for those of Clerk's ids. */
-function lineRecord({ line, text, group, keys, reason }: SortedLine, masked: boolean) {
-  const hide = (written: string) =>
-    masked
-      ? written.replace(/((?:idn|user)_\w+)|[^_]+?(?=(?:idn|user)_|$)/g, (part, id) => id ?? maskNumber(part))
-      : written
+function lineRecord(sorted: SortedLine, masked: boolean) {
+  const { line, text, reason } = masked ? maskLine(sorted) : sorted
   return {
     line,
-    text: hide(text),
-    group: groupNames[group],
-    ids: keys,
-    reason: reason === '' ? null : hide(reason),
+    text,
+    group: groupNames[sorted.group],
+    ids: masked ? sorted.keys.map(maskKey) : sorted.keys,
+    reason: reason === '' ? null : reason,
   }
 }
 
