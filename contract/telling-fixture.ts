@@ -14,11 +14,10 @@ export const [firstLook, secondLook] = [1_609_459_201_000, 1_609_459_202_000]
 const digits = (least: number, most: number) =>
   fc.array(fc.constantFrom('3', '7', '8'), { minLength: least, maxLength: most }).map((all) => all.join(''))
 
-const inAnotherScript: ((text: string) => string)[] = [
-  (text) => shifted(text, 0x660),
-  (text) => shifted(text, 0xff10),
-  (text) => shifted(text, 0x1d7ce),
-]
+/** Where the digits of other scripts begin: Arabic, fullwidth, and bold ones, which are pairs of surrogates. */
+const zeros = [0x660, 0xff10, 0x1d7ce]
+
+const inAnotherScript = zeros.map((zero) => (text: string) => shifted(text, zero))
 
 function shifted(text: string, zero: number): string {
   return text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
@@ -106,9 +105,15 @@ export function tellingId(kind: string, numbers: readonly string[]): fc.Arbitrar
 /** What texts tell of such numbers beyond two digits in a row. */
 export function toldIn(texts: readonly string[]): string[] {
   return texts.flatMap((text) => {
-    const plain = text.replace(/\p{Nd}/gu, digitsOf)
+    const plain = text.replace(/\P{ASCII}/gu, inAscii)
     return plain.match(/[378](?:[^\p{L}\p{Nd}•]*[378]){2,}/gu) ?? []
   })
+}
+
+function inAscii(character: string): string {
+  const unit = character.codePointAt(0) ?? 0
+  const zero = zeros.find((each) => unit >= each && unit < each + 10)
+  return zero === undefined ? character : String(unit - zero)
 }
 
 /** All texts, names and numbers in a value of JSON. */

@@ -125,7 +125,6 @@ test('a key reveals the number that somebody is at for thirty seconds, and no ot
 test('nor of a number that Clerk gives no id for, in whatever else the window says of it', async ({
   launch,
   clerk,
-  userDataDir,
 }) => {
   const [before] = people(ada)
   if (!before) throw new Error('Ada is the first')

@@ -68,7 +68,8 @@ async function runCommands(folder: string, keys: readonly string[], ...options: 
   const exported = ['--format', 'ndjson', '--out', '-']
   await run(['search', ''], columnsOfText)
   await run(['search', '', '--json'], jsonLines)
-  for (const key of keys.slice(0, 4)) {
+  const keyless = keys.filter((key) => key.includes(' ')).slice(0, 2)
+  for (const key of [...keyless, ...keys.slice(0, 3)]) {
     await run(['show', key], columnsOfText)
     await run(['show', key, '--json'], whole)
     await run(['history', key], columnsOfText)
