@@ -27,6 +27,7 @@ export const activityEventSchema = historyEventSchema.extend({
     country: true,
     userId: true,
     ownerName: true,
+    numbersOfOwner: true,
     removedAt: true,
   }),
 })

@@ -31,6 +31,8 @@ const recentNumberSchema = z.object({
   key: z.string(),
   phoneNumber: z.string(),
   ownerName: z.string().nullable(),
+  /** As a row has them. */
+  numbersOfOwner: z.array(z.string()).nullable().default(null),
 })
 
 const columnNamesSchema = z.array(z.string().max(100)).min(1).max(100).nullable()

@@ -1,117 +1,59 @@
-const dot = '•'
+import { hasHidden, hideAllButTwo, hideDigits } from './digit-runs.ts'
 
 /** Shorter runs of digits are in every address; a longer one tells a part of a number. */
 const shortestRun = 3
 
-/** A JSON number, such as a time, shares so many digits in a row with a phone number only if it is that number. */
-const shortestRunOfJsonNumber = 7
+/** Clerk's ids are random: by chance one in 80,000 holds four digits of a number in a row, and one in six million five. */
+const shortestRunOfId = 5
 
-type Kept = true | { readonly [name: string]: Kept }
+/** So many digits, with anything but letters between them, may be the number of anybody. */
+const wholeNumber = 7
 
-/** Fields in which Clerk puts words of its own, times or random ids: they tell nothing of the number. */
-const keptFields: Kept = {
-  id: true,
-  object: true,
-  created_at: true,
-  updated_at: true,
-  verification: {
-    object: true,
-    status: true,
-    strategy: true,
-    attempts: true,
-    expire_at: true,
-    channel: true,
-    verified_at_client: true,
-  },
-  linked_to: { type: true, id: true },
-}
+const clerkId = /\b((?:idn|user)_\w+)/
 
 /** The number with every digit but the last two as •. All else stays, so that its shape can be seen. */
 export function maskNumber(phoneNumber: string): string {
-  return phoneNumber.replace(/\p{Nd}(?=\P{Nd}*\p{Nd}\P{Nd}*\p{Nd})/gu, dot)
+  return hideAllButTwo(phoneNumber)
 }
 
 /** Whether a number is one that was masked, so that others may read the same. */
 export function isMasked(phoneNumber: string): boolean {
-  return phoneNumber.includes(dot)
+  return hasHidden(phoneNumber)
 }
 
-/** A text with • for each digit of a run of three or more that the number has, too, whatever stands between them. */
-export function maskText(text: string, phoneNumber: string): string {
-  return mayTell(text, phoneNumber) ? maskRuns(text, digitsOf(phoneNumber), shortestRun) : text
+/** The key of a record as it may be read: where Clerk sends no id it is the user's id, a space and the number. */
+export function maskKey(key: string): string {
+  const end = key.indexOf(' ')
+  return end < 0 ? key : `${key.slice(0, end)}${maskNumber(key.slice(end))}`
 }
 
-/** The JSON of a record with its number masked, and whatever any other field tells of it. */
-export function maskRecord(rawJson: string, phoneNumber: string): string {
-  const digits = digitsOf(phoneNumber)
-  const mask = (value: unknown, kept: Kept | undefined): unknown => {
-    if (kept === true || value === null) return value
-    if (typeof value === 'string') return maskText(value, phoneNumber)
-    if (typeof value === 'number') {
-      const masked = maskRuns(String(value), digits, shortestRunOfJsonNumber)
-      return masked === String(value) ? value : masked
-    }
-    if (Array.isArray(value)) return value.map((item) => mask(item, kept))
-    if (typeof value !== 'object') return value
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [maskText(name, phoneNumber), maskField(name, item, kept)]),
-    )
-  }
-  const maskField = (name: string, value: unknown, kept: Kept | undefined): unknown =>
-    kept === keptFields && name === 'phone_number' && typeof value === 'string'
-      ? maskNumber(value)
-      : mask(value, kept === true ? kept : kept?.[name])
-  return JSON.stringify(mask(JSON.parse(rawJson), keptFields))
-}
-
-function maskRuns(text: string, digits: string, least: number): string {
-  return text.replace(/\d(?:[^\p{L}\p{N}]*\d)+/gu, (stretch) => {
-    const found = digitsOf(stretch)
-    const told = new Set<number>()
-    for (let start = 0; start + least <= found.length; start += 1)
-      if (digits.includes(found.slice(start, start + least)))
-        for (let place = start; place < start + least; place += 1) told.add(place)
-    let place = -1
-    return stretch.replace(/\d/g, (digit) => {
-      place += 1
-      return told.has(place) ? dot : digit
-    })
-  })
+/** A text, such as an external id, with • for each digit of a run of three or more that one of these numbers has, too. */
+export function maskRuns(text: string, numbers: readonly string[]): string {
+  return hideDigits(text, numbers, { runsOf: shortestRun, allFrom: Infinity })
 }
 
 /**
- * Whether any three digits of the text follow on each other in the number, whatever stands between. Most often they do not, and
- * this says so in a third of the time that a regular expression takes.
+ * What somebody chose to be called or reached by, a name, username or address, without what tells of these numbers, which are all
+ * that its owner has and had. Of seven digits or more only the last two stay: they may be the number of somebody else.
  */
-function mayTell(text: string, phoneNumber: string): boolean {
-  let [first, second] = [0, 0]
-  for (let index = 0; index < text.length; index += 1) {
-    const third = text.charCodeAt(index)
-    if (!isDigit(third)) continue
-    if (first !== 0 && hasRun(phoneNumber, first, second, third)) return true
-    first = second
-    second = third
-  }
-  return false
+export function maskText(text: string, numbers: readonly string[]): string {
+  return hideDigits(text, numbers, { runsOf: shortestRun, allFrom: wholeNumber })
 }
 
-function hasRun(phoneNumber: string, first: number, second: number, third: number): boolean {
-  let [beforeLast, last] = [0, 0]
-  for (let index = 0; index < phoneNumber.length; index += 1) {
-    const unit = phoneNumber.charCodeAt(index)
-    if (!isDigit(unit)) continue
-    if (beforeLast === first && last === second && unit === third) return true
-    beforeLast = last
-    last = unit
-  }
-  return false
+/** An id that Clerk made, of a linked account or a client, with • for each digit of a run of five or more that one of these numbers has, too. */
+export function maskId(id: string, numbers: readonly string[]): string {
+  return hideDigits(id, numbers, { runsOf: shortestRunOfId, allFrom: Infinity })
 }
 
-/** Of ASCII, as a code unit. */
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57
+/** What somebody typed or pasted, in which any digits may be those of a number but those of Clerk's ids: the last two of them stay. */
+export function maskTyped(text: string): string {
+  return text
+    .split(clerkId)
+    .map((part, place) => (place % 2 === 1 ? part : hideAllButTwo(part)))
+    .join('')
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '')
+/** A line that somebody pasted, and what was made of it, masked as what is typed. */
+export function maskLine<Line extends { text: string; reason: string }>(line: Line): Line {
+  return { ...line, text: maskTyped(line.text), reason: maskTyped(line.reason) }
 }

@@ -81,6 +81,8 @@ export const numberRowSchema = z.object({
   createdAt: instant,
   updatedAt: instant,
   removedAt: instant.nullable(),
+  /** All that the owner has and had, of which the name may tell. Null where they are not known, as during the first sync. */
+  numbersOfOwner: z.array(z.string()).nullable(),
   /** What the search of the list found in it where no column shows that. */
   foundBy: foundBySchema.optional(),
 })
@@ -94,6 +96,8 @@ export const numberDetailsSchema = z.object({
   /** When a full sync first found it gone; null while it exists. */
   removedAt: instant.nullable(),
   owner: ownerSchema.nullable(),
+  /** All that the owner has and had, this one among them. */
+  numbersOfOwner: z.array(z.string()),
   otherNumbersOfOwner: z.array(numberRowSchema),
   /** Other users' numbers with the same text, those that Clerk still has first; at most fifty. */
   othersWithNumber: z.array(numberRowSchema),

@@ -80,6 +80,7 @@ export const triageProgressSchema = z.object({
 })
 
 const linesOf = z.object({ triageId: z.string(), group: lineGroupSchema })
+const leavingLines = linesOf.extend({ masked: z.boolean() })
 
 /** What the window can ask of triages: a part of the table in bridge.ts. */
 export const triageMethods = {
@@ -104,9 +105,9 @@ export const triageMethods = {
     reply: z.array(triageLineSchema),
   },
   /** Copies all lines of a group whole, of a table's rows the cells with the numbers alone, and replies with how many they are. */
-  copyTriageLines: { request: linesOf, reply: count },
+  copyTriageLines: { request: leavingLines, reply: count },
   /** Asks where to, then saves the same as CSV. A null path: no file was chosen. */
-  exportTriageLines: { request: linesOf, reply: z.object({ path: z.string().nullable(), rows: count }) },
+  exportTriageLines: { request: leavingLines, reply: z.object({ path: z.string().nullable(), rows: count }) },
   /** Forgets a triage, or gives up one that is under way. */
   closeTriage: { request: z.object({ triageId: z.string() }), reply: z.undefined() },
 } as const

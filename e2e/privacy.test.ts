@@ -69,7 +69,7 @@ test('masked, no number is in the document, whatever place is shown, nor in what
 
   await page.keyboard.press('ControlOrMeta+Shift+M')
   await expect(details(page)).toContainText('+•• • •• •• •• 77 → +•• •• •••• ••18')
-  await expect(row(page, '18')).toContainText('Ada (0••) •••• ••••')
+  await expect(row(page, '18')).toContainText('Ada (•••) •••• ••••')
   expect(await told(page)).toEqual([])
   const copied = await watchCopies(app)
   await details(page).getByRole('button', { name: 'Copy number' }).click()
@@ -119,6 +119,59 @@ test('a key reveals the number that somebody is at for thirty seconds, and no ot
   await expect(details(page).getByRole('heading', { level: 2 })).toHaveText('+44 20 7946 0018')
   await details(page).getByRole('button', { name: 'Mask this number again' }).click()
   await expect(details(page).getByRole('heading', { level: 2 })).toContainText('+•• •• •••• ••18')
+  expect(await told(page)).toEqual([])
+})
+
+test('nor of a number that Clerk gives no id for, in whatever else the window says of it', async ({
+  launch,
+  clerk,
+}) => {
+  const [before] = people(ada)
+  if (!before) throw new Error('Ada is the first')
+  const { id: _, ...keyless } = makeWirePhoneNumber({ phone_number: ada })
+  clerk.users = [{ ...before, phone_numbers: [keyless] }]
+  const inspector = await launch(environmentOf(clerk))
+  const { app, page } = inspector
+  await expectCount(page, '1 number')
+  // Its id comes in place of the one that was made of it.
+  clerk.users = people(ada)
+  await syncFully(page)
+  await expectCount(page, '4 numbers')
+  await page.getByRole('searchbox', { name: 'Search numbers' }).fill('7946 0018')
+  // The other one is struck through.
+  await page
+    .getByRole('row')
+    .filter({ hasText: ada, hasNot: page.locator('s') })
+    .click()
+  await expect(details(page)).toContainText(`Number replaced: user_ada ${ada} → idn_ada`)
+  await page.getByRole('searchbox', { name: 'Search numbers' }).fill('')
+  await page.keyboard.press('ControlOrMeta+Shift+M')
+  await expect(details(page)).toContainText('Number replaced: user_ada +••••••••••18 → idn_ada')
+  await expect(details(page)).toContainText('under its former id user_ada +••••••••••18')
+  expect(await told(page)).toEqual([])
+  await details(page).getByRole('button', { name: 'As of this sync' }).last().click()
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText('+•• •• •••• ••18')
+  expect(await told(page)).toEqual([])
+  await page.getByRole('button', { name: 'Back to now' }).click()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await expect(palette.getByRole('option', { name: '+•• •• •••• ••18' }).first()).toBeVisible()
+  await expect(palette.getByRole('option', { name: '•••• ••18', exact: true })).toBeVisible()
+  expect(await told(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Recent searches' }).click()
+  await expect(page.getByRole('menuitem', { name: '•••• ••18' })).toBeVisible()
+  expect(await told(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await app.evaluate(
+    ({ app: electronApp }, link) => electronApp.emit('second-instance', {}, [link], '', undefined),
+    `phone-number-inspector://Environment/number/user_9%20${encodeURIComponent(ada)}`,
+  )
+  await expect(page.getByRole('region', { name: 'Link', exact: true })).toContainText(
+    'a number user_9 +••••••••••18,',
+  )
   expect(await told(page)).toEqual([])
 })
 

@@ -131,6 +131,16 @@ test('lines of which there is no record are listed as they were pasted, copied a
     `"line","text","looked_for_as"\r\n"7","'+44 20 7946 0018","'+44 20 7946 0018"\r\n`,
   )
 
+  await page.keyboard.press('ControlOrMeta+Shift+M')
+  await expect(lines.getByRole('row').nth(1)).toHaveText('7+•• •• •••• ••18+•• •• •••• ••18')
+  await group(page, 'Copy').click()
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+•• •• •••• ••18')
+  await group(page, 'Export CSV').click()
+  await expect
+    .poll(() => readFile(target, 'utf8'))
+    .toBe(`"line","text","looked_for_as"\r\n"7","'+•• •• •••• ••18","'+•• •• •••• ••18"\r\n`)
+  await page.keyboard.press('ControlOrMeta+Shift+M')
+
   await page.keyboard.press('Escape')
   await expect(group(page, /^not found/)).toBeFocused()
   await group(page, 'New triage').click()

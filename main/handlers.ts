@@ -182,13 +182,15 @@ export function createHandlers(options: {
       return triages.start(connectionId, text, country)
     },
     listTriageLines: async ({ triageId, ...wanted }) => triages.listLines(triageId, wanted),
-    copyTriageLines: async ({ triageId, group }) => {
-      const { text, rows } = await triages.writeLines(triageId, { group, form: 'pasted' })
+    copyTriageLines: async ({ triageId, ...wanted }) => {
+      const { text, rows } = await triages.writeLines(triageId, { ...wanted, form: 'pasted' })
       await options.copy({ text, sensitive: true })
       return rows
     },
-    exportTriageLines: async ({ triageId, group }) =>
-      saveLines(options, lineFileNames[group], () => triages.writeLines(triageId, { group, form: 'csv' })),
+    exportTriageLines: async ({ triageId, ...wanted }) =>
+      saveLines(options, lineFileNames[wanted.group], () =>
+        triages.writeLines(triageId, { ...wanted, form: 'csv' }),
+      ),
     closeTriage: async ({ triageId }) => triages.close(triageId),
 
     startExport: async (asked) => exports.start(asked),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import type { FieldChange } from '../../contract/history-event.ts'
+import type { HistoryEvent } from '../../contract/history-event.ts'
 import type { NumberDetails, NumberRow } from '../../contract/phone-number.ts'
 import { makeNumber, makeOwner } from '../store/observed-page-fixture.ts'
-import { detailsRecord, maskedChange, numberRecord } from './wire-records.ts'
+import { detailsRecord, eventRecords, numberRecord } from './wire-records.ts'
 
 const row: NumberRow = {
   key: 'idn_1',
@@ -22,6 +22,7 @@ const row: NumberRow = {
   createdAt: 0,
   updatedAt: 1000,
   removedAt: null,
+  numbersOfOwner: ['+12015550100'],
 }
 
 const details: NumberDetails = {
@@ -30,6 +31,7 @@ const details: NumberDetails = {
   observedAt: 2000,
   removedAt: null,
   owner: { ...makeOwner({ id: 'user_1', name: 'Ada 5550100' }), email: '12015550100@example.com' },
+  numbersOfOwner: ['+12015550100'],
   otherNumbersOfOwner: [],
   othersWithNumber: [row],
   rawJson: '{"id":"idn_1","phone_number":"+12015550100","note":"2015550100"}',
@@ -55,12 +57,26 @@ describe('masked', () => {
     expect(JSON.stringify(detailsRecord(details, false))).toContain('2015550100')
   })
 
-  test('a number that changed is masked before and after', () => {
-    const change: FieldChange = { field: 'phoneNumber', before: '+12015550100', after: null }
-    expect(maskedChange(change)).toEqual({
-      field: 'phoneNumber',
-      before: '+•••••••••00',
-      after: null,
-    })
+  test('the key of a number that Clerk sends no id for is masked, too, and so are its events', () => {
+    const key = 'user_1 +12015550100'
+    const changes: HistoryEvent['changes'] = [{ field: 'phoneNumber', before: '+12015550199', after: null }]
+    const event: HistoryEvent = {
+      key,
+      seq: 1,
+      kinds: ['other_changed'],
+      observedAfter: 1000,
+      observedAt: 2000,
+      derivedAt: null,
+      syncId: 1,
+      syncMode: 'full',
+      changes,
+    }
+    const keyed = { ...details, number: { ...details.number, key, id: null }, history: [event] }
+    expect(numberRecord({ ...row, key }, true).id).toBe('user_1 +•••••••••00')
+    expect(detailsRecord(keyed, true).id).toBe('user_1 +•••••••••00')
+    expect(eventRecords(keyed, true)).toMatchObject([
+      { id: 'user_1 +•••••••••00', changes: [{ before: '+•••••••••99', after: null }] },
+    ])
+    expect(eventRecords(keyed, false)).toMatchObject([{ id: key, changes }])
   })
 })

@@ -1,5 +1,7 @@
-import { maskNumber, maskRecord, maskText } from '../../contract/mask.ts'
-import type { FieldChange, HistoryEvent } from '../../contract/history-event.ts'
+import type { HistoryEvent } from '../../contract/history-event.ts'
+import { maskDetails } from '../../contract/mask-details.ts'
+import { maskRow } from '../../contract/mask-row.ts'
+import { maskKey } from '../../contract/mask.ts'
 import type { NumberDetails, NumberRow } from '../../contract/phone-number.ts'
 import type { SyncRun } from '../../contract/sync.ts'
 
@@ -10,7 +12,7 @@ export function isoTime(instant: number | null): string | null {
 
 /** A number of a list under the names that exports have for its columns. */
 export function numberRecord(row: NumberRow, masked: boolean) {
-  const shown = masked ? maskedRow(row) : row
+  const shown = masked ? maskRow(row) : row
   return {
     id: shown.key,
     phone_number: shown.phoneNumber,
@@ -33,15 +35,12 @@ export function numberRecord(row: NumberRow, masked: boolean) {
 
 /** Everything about one number. `record` is as Clerk sent it last, without backup codes. */
 export function detailsRecord(details: NumberDetails, masked: boolean) {
-  const { number, owner } = details
+  const { number, owner, rawJson } = shownDetails(details, masked)
   const { verification } = number
-  const hide = (text: string | null) => (text === null || !masked ? text : maskText(text, number.phoneNumber))
-  const record: unknown = JSON.parse(
-    masked ? maskRecord(details.rawJson, number.phoneNumber) : details.rawJson,
-  )
+  const record: unknown = JSON.parse(rawJson)
   return {
-    id: number.key,
-    phone_number: masked ? maskNumber(number.phoneNumber) : number.phoneNumber,
+    id: shownKey(number.key, masked),
+    phone_number: number.phoneNumber,
     country: number.country,
     verification_status: verification?.status ?? null,
     verification_strategy: verification?.strategy ?? null,
@@ -55,8 +54,8 @@ export function detailsRecord(details: NumberDetails, masked: boolean) {
     backup_code_count: number.backupCodeCount,
     test_number: number.testNumber,
     user_id: number.userId,
-    owner_name: hide(owner?.name ?? null),
-    owner_email: hide(owner?.email ?? null),
+    owner_name: owner?.name ?? null,
+    owner_email: owner?.email ?? null,
     created_at: isoTime(number.createdAt),
     updated_at: isoTime(number.updatedAt),
     first_seen_at: isoTime(details.firstSeenAt),
@@ -69,25 +68,22 @@ export function detailsRecord(details: NumberDetails, masked: boolean) {
   }
 }
 
-/** An event lies after `observed_after` and not after `observed_at`. */
-export function eventRecord(event: HistoryEvent, masked: boolean) {
+/** The events of a number, oldest first. Each lies after `observed_after` and not after `observed_at`. */
+export function eventRecords(details: NumberDetails, masked: boolean) {
+  return shownDetails(details, masked).history.map((event) => eventRecord(event, masked))
+}
+
+function eventRecord(event: HistoryEvent, masked: boolean) {
   return {
     event_id: event.seq,
-    id: event.key,
+    id: shownKey(event.key, masked),
     observed_at: isoTime(event.observedAt),
     observed_after: isoTime(event.observedAfter),
     happened_at: isoTime(event.derivedAt),
     kinds: event.kinds,
-    changes: masked ? event.changes.map(maskedChange) : event.changes,
+    changes: event.changes,
     sync_id: event.syncId,
   }
-}
-
-/** One change of a field, as exports have it. */
-export function maskedChange(change: FieldChange): FieldChange {
-  if (change.field !== 'phoneNumber') return change
-  const { field, before, after } = change
-  return { field, before: before && maskNumber(before), after: after && maskNumber(after) }
 }
 
 /** A sync as it ended. */
@@ -110,10 +106,10 @@ export function runRecord(run: SyncRun) {
   }
 }
 
-function maskedRow(row: NumberRow): NumberRow {
-  return {
-    ...row,
-    phoneNumber: maskNumber(row.phoneNumber),
-    ownerName: row.ownerName && maskText(row.ownerName, row.phoneNumber),
-  }
+function shownDetails(details: NumberDetails, masked: boolean): NumberDetails {
+  return masked ? maskDetails(details, () => true) : details
+}
+
+function shownKey(key: string, masked: boolean): string {
+  return masked ? maskKey(key) : key
 }

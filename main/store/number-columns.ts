@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { phoneNumberSchema } from '../../contract/phone-number.ts'
 import type { NumberRow, PhoneNumber } from '../../contract/phone-number.ts'
+import { listedNumbersOfOwner, readNumbers } from './numbers-of-owner.ts'
 
 /** A row of `numbers` as far as a PhoneNumber is made of it. SQLite has no booleans: 0 and 1 stand for them. */
 export type NumberColumns = {
@@ -130,10 +131,11 @@ export type RowColumns = Omit<
   | 'verified_at_client'
   | 'linked_to'
   | 'backup_code_count'
-> & { owner_name: string | null; removed_at: number | null }
+> & { owner_name: string | null; numbers_of_owner: string | null; removed_at: number | null }
 
 /** Of `numbers` joined with `owners`. */
-export const rowColumns = `numbers.key, phone_number, country, test_number, user_id, owners.name AS owner_name, status, strategy,
+export const rowColumns = `numbers.key, phone_number, country, test_number, user_id, owners.name AS owner_name,
+  ${listedNumbersOfOwner('numbers.user_id')} AS numbers_of_owner, status, strategy,
   channel, attempts, reserved, reserved_for_second_factor, default_second_factor, numbers.created_at, numbers.updated_at,
   removed_at`
 
@@ -146,6 +148,7 @@ export function rowOf(columns: RowColumns): NumberRow {
     testNumber: columns.test_number === 1,
     userId: columns.user_id,
     ownerName: columns.owner_name,
+    numbersOfOwner: columns.numbers_of_owner === null ? null : readNumbers(columns.numbers_of_owner),
     status: columns.status,
     strategy: columns.strategy,
     channel: columns.channel,

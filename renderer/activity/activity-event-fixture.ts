@@ -17,6 +17,7 @@ export function makeEvent(seq: number, fields: Partial<ActivityEvent> = {}): Act
       country: 'US',
       userId: 'user_1',
       ownerName: 'Ada Brandt',
+      numbersOfOwner: [],
       removedAt: null,
     },
     ...fields,

@@ -3,8 +3,8 @@ import { memo } from 'react'
 import type { ActivityEvent } from '../../contract/activity.ts'
 import { eventWords } from '../words/change-words.ts'
 import { Phone } from '../number/phone.tsx'
-import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
+import { shownEvent } from '../privacy/shown.ts'
 import { betweenWords, dayWords, exactBetweenWords } from '../words/instant-words.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { EventMark } from './kind-mark.tsx'
@@ -50,10 +50,9 @@ export const EventRow = memo(function EventRow({ index, top, event, active, sele
   const view = useTimeView()
   const masked = useMasked(event.key)
   const { number, observedAfter, observedAt } = event
-  const changes = masked ? maskChanges(event.changes) : event.changes
-  const { headline, more } = eventWords({ ...event, changes }, view)
-  const owner =
-    masked && number.ownerName !== null ? maskName(number.ownerName, number.phoneNumber) : number.ownerName
+  const shown = masked ? shownEvent(event) : event
+  const { headline, more } = eventWords(shown, view)
+  const owner = shown.number.ownerName
   return (
     // The keyboard's way to press a row is the grid's Enter.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events

@@ -8,8 +8,8 @@ import { nextIndex } from '../list/grid-keys.ts'
 import { topToReveal } from '../list/tall-scroll.ts'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { Phone } from '../number/phone.tsx'
-import { maskChanges, maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
+import { shownDifference } from '../privacy/shown.ts'
 import { useRowHeight } from '../settings/density.ts'
 import { Instant } from '../time/instant.tsx'
 import { momentWords } from '../words/instant-words.ts'
@@ -125,9 +125,9 @@ function Cells({ row }: { row: DifferenceRow }) {
   const view = useTimeView()
   const { number, kind, observedAt } = row
   const masked = useMasked(number.key)
-  const words = differenceWords(masked ? { ...row, changes: maskChanges(row.changes) } : row, view)
-  const owner = number.ownerName ?? number.userId
-  const shownOwner = masked && number.ownerName !== null ? maskName(owner, number.phoneNumber) : owner
+  const shown = masked ? shownDifference(row) : row
+  const words = differenceWords(shown, view)
+  const owner = shown.number.ownerName ?? number.userId
   return (
     <>
       <div role="gridcell" className={styles.cell} data-kind={kind}>
@@ -137,7 +137,7 @@ function Cells({ row }: { row: DifferenceRow }) {
         <Phone {...number} recordKey={number.key} />
       </div>
       <div role="gridcell" className={styles.cell}>
-        <span title={shownOwner}>{shownOwner}</span>
+        <span title={owner}>{owner}</span>
       </div>
       <div role="gridcell" className={styles.cell}>
         <span title={words}>{words}</span>

@@ -1,11 +1,9 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 
-import { maskNumber } from '../../contract/mask.ts'
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
-import { phoneWords } from '../number/phone-words.ts'
-import { maskName } from '../privacy/mask-details.ts'
+import { shownRecent, shownSearch } from '../privacy/shown.ts'
 import { useSetting } from '../settings/settings-context.ts'
 import type { DeskStore } from './desk-store.ts'
 
@@ -20,20 +18,21 @@ export function useRecentCommands(
   const searches = useStore(desk, (state) => state.desk.recentSearches)
   const commands = useMemo<Command[]>(
     () => [
-      ...numbers.map((number) => ({
-        id: `open-${number.key}`,
-        name: masks ? maskNumber(phoneWords(number.phoneNumber)) : phoneWords(number.phoneNumber),
-        about:
-          masks && number.ownerName !== null
-            ? maskName(number.ownerName, number.phoneNumber)
-            : number.ownerName,
-        section: 'recentNumbers' as const,
-        keys: null,
-        run: () => onOpen(number.key),
-      })),
-      ...searches.map((search) => ({
-        id: `search-${search}`,
-        name: search,
+      // Ids of commands are in the document, where no key or search may be read.
+      ...numbers.map((number, place) => {
+        const { words, owner } = shownRecent(number, masks)
+        return {
+          id: `recent-number-${place}`,
+          name: words,
+          about: owner,
+          section: 'recentNumbers' as const,
+          keys: null,
+          run: () => onOpen(number.key),
+        }
+      }),
+      ...searches.map((search, place) => ({
+        id: `recent-search-${place}`,
+        name: shownSearch(search, masks),
         about: null,
         section: 'recentSearches' as const,
         keys: null,

@@ -20,11 +20,11 @@ test('a number that is opened again is the newest, by the name its owner has now
   const details = detailsOf('one')
   const { key, phoneNumber } = details.number
   const before = [
-    { key: 'other', phoneNumber: '+1', ownerName: null },
-    { key, phoneNumber, ownerName: 'old name' },
+    { key: 'other', phoneNumber: '+1', ownerName: null, numbersOfOwner: null },
+    { key, phoneNumber, ownerName: 'old name', numbersOfOwner: [] },
   ]
   expect(withNumber(before, details)).toEqual([
-    { key, phoneNumber, ownerName: details.owner?.name ?? null },
+    { key, phoneNumber, ownerName: details.owner?.name ?? null, numbersOfOwner: details.numbersOfOwner },
     before[0],
   ])
 })

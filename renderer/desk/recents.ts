@@ -13,9 +13,9 @@ export function withSearch(recent: Desk['recentSearches'], search: string): Desk
 /** The recent numbers with the one whose details these are as the newest. */
 export function withNumber(
   recent: Desk['recentNumbers'],
-  { number, owner }: NumberDetails,
+  { number, owner, numbersOfOwner }: NumberDetails,
 ): Desk['recentNumbers'] {
   const { key, phoneNumber } = number
-  const shown = { key, phoneNumber, ownerName: owner?.name ?? null }
+  const shown = { key, phoneNumber, ownerName: owner?.name ?? null, numbersOfOwner }
   return [shown, ...recent.filter((other) => other.key !== key)].slice(0, most)
 }

@@ -31,6 +31,7 @@ export function detailsOf(key: string, status = 'verified'): NonNullable<Reply<'
     observedAt: 0,
     removedAt: null,
     owner: null,
+    numbersOfOwner: ['+12015550100'],
     otherNumbersOfOwner: [],
     othersWithNumber: [],
     rawJson: '{}',

@@ -3,6 +3,7 @@ import { IconActivity, IconHistory } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 import type { HistoryEvent } from '../../contract/history-event.ts'
+import { maskKey } from '../../contract/mask.ts'
 import type { NumberDetails } from '../../contract/phone-number.ts'
 import { usePastInstant } from '../as-of/past-instant.ts'
 import { statusLook } from '../words/status-words.ts'
@@ -15,6 +16,7 @@ import {
   exactBetweenWords,
 } from '../words/instant-words.ts'
 import type { TimeView } from '../words/instant-words.ts'
+import { useMasked } from '../privacy/privacy-context.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { historyWords } from '../words/details.ts'
 import { eventWords, syncWords } from '../words/change-words.ts'
@@ -38,6 +40,7 @@ export function History({ details, ways }: Props) {
   const view = useTimeView()
   // Events of the numbers that this one replaced name theirs.
   const { number, history } = details
+  const masked = useMasked(number.key)
   const newestFirst = [...history].reverse()
   return (
     <Section title={historyWords.title}>
@@ -48,7 +51,13 @@ export function History({ details, ways }: Props) {
             {startsDay(event, newestFirst[i - 1], view) && (
               <h4 className={styles.day}>{dayWords(event.observedAt, view)}</h4>
             )}
-            <Entry event={event} view={view} isOfReplaced={event.key !== number.key} ways={ways} />
+            <Entry
+              event={event}
+              view={view}
+              isOfReplaced={event.key !== number.key}
+              masked={masked}
+              ways={ways}
+            />
           </li>
         ))}
       </ol>
@@ -56,9 +65,15 @@ export function History({ details, ways }: Props) {
   )
 }
 
-type EntryProps = { event: HistoryEvent; view: TimeView; isOfReplaced: boolean; ways: EventWays }
+type EntryProps = {
+  event: HistoryEvent
+  view: TimeView
+  isOfReplaced: boolean
+  masked: boolean
+  ways: EventWays
+}
 
-function Entry({ event, view, isOfReplaced, ways }: EntryProps) {
+function Entry({ event, view, isOfReplaced, masked, ways }: EntryProps) {
   const { headline, more } = eventWords(event, view)
   const sync = syncWords(event)
   return (
@@ -80,7 +95,8 @@ function Entry({ event, view, isOfReplaced, ways }: EntryProps) {
         </p>
         {isOfReplaced && (
           <p className={styles.when}>
-            {historyWords.underFormerId} <span className={styles.id}>{event.key}</span>
+            {historyWords.underFormerId}{' '}
+            <span className={styles.id}>{masked ? maskKey(event.key) : event.key}</span>
           </p>
         )}
       </div>

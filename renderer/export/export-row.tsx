@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { useStore } from 'zustand'
 
 import type { ExportEntry } from '../../contract/export.ts'
+import { shownExport } from '../privacy/shown.ts'
 import { ProgressBar } from '../progress-bar.tsx'
+import { useSetting } from '../settings/settings-context.ts'
 import { Instant } from '../time/instant.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import {
@@ -32,6 +34,7 @@ type Props = {
 /** One export: what has become of it, what it is, and what can be done with it. */
 export function ExportRow({ entry, active, actions }: Props) {
   const view = useTimeView()
+  const masks = useSetting('maskNumbers')
   const { state, path, bytes, failure } = entry
   const name = fileName(path)
   return (
@@ -44,7 +47,7 @@ export function ExportRow({ entry, active, actions }: Props) {
           {name}
         </p>
         <p className={styles.soft}>
-          {whatWords(entry, view)} · {entry.connectionName} · {formWords(entry)}
+          {whatWords(shownExport(entry, masks), view)} · {entry.connectionName} · {formWords(entry)}
         </p>
         {state === 'running' && <Running entry={entry} />}
         {failure && (

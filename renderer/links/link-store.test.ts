@@ -66,7 +66,7 @@ test('a link to no connection says so and changes nothing', async () => {
   await store.getState().follow()
   expect(store.getState()).toMatchObject({
     linked: null,
-    note: 'The link leads to a connection “Beta”, which is not on this computer.',
+    note: { is: 'no connection', connection: 'Beta' },
   })
   expect(connections.getState().currentId).toBe('1')
   expect(asked).toEqual([])
@@ -79,7 +79,7 @@ test('a link to no number of a connection goes to that, and says so', async () =
   await store.getState().follow()
   expect(store.getState()).toMatchObject({
     linked: null,
-    note: 'The link leads to a number idn_1, which is not among those stored of “Beta”.',
+    note: { is: 'no number', number: 'idn_1', connection: 'Beta' },
   })
   expect(connections.getState().currentId).toBe('2')
 })

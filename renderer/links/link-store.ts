@@ -2,7 +2,11 @@ import { createStore } from 'zustand/vanilla'
 
 import type { Bridge } from '../../contract/bridge.ts'
 import type { Connections } from '../connections/connections-store.ts'
-import { linkWords } from '../words/links.ts'
+
+/** What a link names that is not there. */
+export type LinkFault =
+  | { is: 'no connection'; connection: string }
+  | { is: 'no number'; number: string; connection: string }
 
 /** A number that somebody followed a link to. */
 type Linked = { connectionId: string; key: string }
@@ -11,7 +15,7 @@ type LinkState = {
   /** What is to be opened, until the window on its connection has done so. */
   linked: Linked | null
   /** Why the last link leads nowhere. */
-  note: string | null
+  note: LinkFault | null
   /** Goes to what a link that came names, or says why it cannot. */
   follow: () => Promise<void>
   /** Gives what is to be opened of a connection, once. */
@@ -32,11 +36,11 @@ export function createLinks(bridge: Bridge, connections: Connections) {
       const link = await bridge.call('takeLink', undefined)
       if (link === null) return
       const connection = connections.getState().connections?.find(({ id }) => id === link.connectionId)
-      if (!connection) return set({ note: linkWords.noConnection(link.connection) })
+      if (!connection) return set({ note: { is: 'no connection', connection: link.connection } })
       const { id, name } = connection
       const linked = { connectionId: id, key: link.number }
-      const note = (await isStored(bridge, linked)) ? null : linkWords.noNumber(link.number, name)
-      set({ note, linked: note === null ? linked : null })
+      if (await isStored(bridge, linked)) set({ note: null, linked })
+      else set({ note: { is: 'no number', number: link.number, connection: name }, linked: null })
       connections.getState().select(id)
     },
     take: (connectionId) => {

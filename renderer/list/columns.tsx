@@ -1,9 +1,9 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 
+import { maskOwnerName } from '../../contract/mask-row.ts'
 import type { NumberRow } from '../../contract/phone-number.ts'
 import type { FoundBy } from '../../contract/search-reading.ts'
 import { UpdatedAt } from '../as-of/updated-at.tsx'
-import { maskName } from '../privacy/mask-details.ts'
 import { useMasked } from '../privacy/privacy-context.ts'
 import { locale } from '../locale.ts'
 import { FlagTags } from '../number/flag-tags.tsx'
@@ -107,10 +107,11 @@ function Quiet({ text }: { text: string }) {
   )
 }
 
-function OwnerCell({ row: { key, phoneNumber, ownerName, userId, foundBy } }: { row: NumberRow }) {
+function OwnerCell({ row }: { row: NumberRow }) {
+  const { key, userId, foundBy } = row
   const masked = useMasked(key)
   // People whose number is their name are not rare.
-  const name = ownerName !== null && masked ? maskName(ownerName, phoneNumber) : ownerName
+  const name = masked ? maskOwnerName(row) : row.ownerName
   return (
     <span className={styles.owner}>
       {name === null ? (

@@ -19,5 +19,6 @@ export function makeRow(key: string): NumberRow {
     createdAt: 0,
     updatedAt: 0,
     removedAt: null,
+    numbersOfOwner: [],
   }
 }

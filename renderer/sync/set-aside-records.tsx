@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 
+import { maskUnread } from '../../contract/mask-record.ts'
 import type { LoggedRun, SetAside } from '../../contract/sync.ts'
 import { useBridge } from '../bridge-context.ts'
 import { CodeBlock } from '../code-block.tsx'
 import { useSetting } from '../settings/settings-context.ts'
-import { maskLongRuns } from '../privacy/mask-details.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTimeView } from '../time/time-view.tsx'
 import { setAsideWords } from '../words/sync-log.ts'
@@ -60,7 +60,7 @@ export function SetAsideRecords({ connectionId, run }: Props) {
             </p>
             <CodeBlock
               label={setAsideWords.rawJson(record.recordId, record.id)}
-              json={masks ? maskLongRuns(record.rawJson) : record.rawJson}
+              json={masks ? maskUnread(record.rawJson) : record.rawJson}
             />
           </li>
         ))}

@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 
+import { maskLine } from '../../contract/mask.ts'
 import type { LineGroup } from '../../contract/triage.ts'
 import { useBridge } from '../bridge-context.ts'
 import { fileName } from '../words/exports.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { useTallRows } from '../list/use-tall-rows.ts'
 import { locale } from '../locale.ts'
+import { useSetting } from '../settings/settings-context.ts'
 import { useRequest } from '../use-request.ts'
 import { groupName, linesWords, savedWords, triageWords } from '../words/triage.ts'
 import { createLineList, lineAt } from './line-list-store.ts'
@@ -24,6 +26,7 @@ export function LineListView({ triageId, group, lines, onClose }: Props) {
   const bridge = useBridge()
   const [store] = useState(() => createLineList(bridge, { triageId, group }))
   const { pages, failure: listFailure, show } = useStore(store)
+  const masked = useSetting('maskNumbers')
   const { busy, failure, run } = useRequest()
   const shownFailure = failure ?? listFailure
   const [done, setDone] = useState('')
@@ -37,13 +40,13 @@ export function LineListView({ triageId, group, lines, onClose }: Props) {
   const copy = () =>
     busy ||
     run(async () => {
-      const copied = await bridge.call('copyTriageLines', { triageId, group })
+      const copied = await bridge.call('copyTriageLines', { triageId, group, masked })
       setDone(`${linesWords(copied, locale)} ${triageWords.copied}`)
     })
   const save = () =>
     busy ||
     run(async () => {
-      const { path, rows: saved } = await bridge.call('exportTriageLines', { triageId, group })
+      const { path, rows: saved } = await bridge.call('exportTriageLines', { triageId, group, masked })
       setDone(path === null ? '' : savedWords(saved, fileName(path), locale))
     })
 
@@ -100,7 +103,8 @@ export function LineListView({ triageId, group, lines, onClose }: Props) {
         </div>
         <div className={styles.rows} role="rowgroup" style={{ height: elementHeight }}>
           {items.map(({ index, top }) => {
-            const line = lineAt(pages, index)
+            const pasted = lineAt(pages, index)
+            const line = pasted && masked ? maskLine(pasted) : pasted
             return (
               <div
                 key={index}

@@ -73,6 +73,7 @@ export function tell({ number = {}, verification = {}, owner = {}, details = {} 
       lastSignInAt: null,
       ...owner,
     },
+    numbersOfOwner: ['+442079460018'],
     otherNumbersOfOwner: [],
     othersWithNumber: [],
     rawJson: '{}',
@@ -114,6 +115,7 @@ export function rowOf(fields: Partial<NumberRow>): NumberRow {
     createdAt: noon - day,
     updatedAt: noon - day,
     removedAt: null,
+    numbersOfOwner: [],
     ...fields,
   }
 }

@@ -1,11 +1,12 @@
 import { FailureError } from '../../../contract/failure.ts'
 import type { FieldChange } from '../../../contract/history-event.ts'
+import { maskTyped } from '../../../contract/mask.ts'
 import type { NumberDetails } from '../../../contract/phone-number.ts'
 import type { Context } from '../context.ts'
 import { syncedConnection } from '../context.ts'
 import { withReaders } from '../read-cache.ts'
 import { factLines, localTime, textTable } from '../text-columns.ts'
-import { detailsRecord, eventRecord, maskedChange } from '../wire-records.ts'
+import { detailsRecord, eventRecords } from '../wire-records.ts'
 
 /** Writes everything that is known of one number. Rejects with a FailureError where there is none with this id. */
 export async function showNumber(context: Context, id: string): Promise<void> {
@@ -46,13 +47,14 @@ export async function showNumber(context: Context, id: string): Promise<void> {
 /** Writes what happened to one number, the oldest first. Rejects with a FailureError where there is none with this id. */
 export async function showHistory(context: Context, id: string): Promise<void> {
   const { json, masked, output } = context
-  const { history } = await readDetails(context, id)
-  if (json) return output.writeJson(history.map((event) => eventRecord(event, masked)))
-  const rows = history.map(({ observedAfter, observedAt, kinds, changes }) => [
+  const details = await readDetails(context, id)
+  const events = eventRecords(details, masked)
+  if (json) return output.writeJson(events)
+  const rows = details.history.map(({ observedAfter, observedAt, kinds }, place) => [
     localTime(observedAfter),
     localTime(observedAt),
     kinds.map((kind) => kind.replace(/_/g, ' ')).join(', '),
-    (masked ? changes.map(maskedChange) : changes).map(changeText).join('; '),
+    (events[place]?.changes ?? []).map(changeText).join('; '),
   ])
   await output.write(textTable(['AFTER', 'UNTIL', 'WHAT', 'CHANGES'], rows))
 }
@@ -64,7 +66,7 @@ function readDetails(context: Context, id: string): Promise<NumberDetails> {
     if (details === null)
       throw new FailureError(
         'not_found',
-        `There is no number with the id ${id} in “${connection.name}”. Ids are in the first column of search.`,
+        `There is no number with the id ${context.masked ? maskTyped(id) : id} in “${connection.name}”. Ids are in the first column of search.`,
       )
     return details
   })

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 
 import { FailureError } from '../../../contract/failure.ts'
-import { maskNumber } from '../../../contract/mask.ts'
+import { maskKey, maskLine, maskNumber } from '../../../contract/mask.ts'
 import { readTextFile } from '../../../contract/text-file.ts'
 import { mostTriageBytes, mostTriageText } from '../../../contract/triage.ts'
 import type { TriageGroup } from '../../../contract/triage.ts'
@@ -77,23 +77,17 @@ async function sortLines(
   }
 }
 
-/** In a pasted line any digits may be those of a number, but for those of Clerk's ids. */
-function lineRecord({ line, text, group, keys, reason, readAs, isGuess }: SortedLine, masked: boolean) {
-  const hide = (written: string) =>
-    masked
-      ? written
-          .split(/((?:idn|user)_\w+)/)
-          .map((part, index) => (index % 2 === 1 ? part : maskNumber(part)))
-          .join('')
-      : written
+function lineRecord(sorted: SortedLine, masked: boolean) {
+  const { line, text, reason } = masked ? maskLine(sorted) : sorted
+  const { readAs } = sorted
   return {
     line,
-    text: hide(text),
-    group: groupNames[group],
-    ids: keys,
-    read_as: readAs === null ? null : hide(readAs),
-    is_guess: isGuess,
-    reason: reason === '' ? null : hide(reason),
+    text,
+    group: groupNames[sorted.group],
+    ids: masked ? sorted.keys.map(maskKey) : sorted.keys,
+    read_as: readAs === null || !masked ? readAs : maskNumber(readAs),
+    is_guess: sorted.isGuess,
+    reason: reason === '' ? null : reason,
   }
 }
 

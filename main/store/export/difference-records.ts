@@ -1,21 +1,24 @@
 import { differenceExportColumns } from '../../../contract/export-columns.ts'
+import { maskedChanges, maskedNumber, maskedText } from '../mask-functions.ts'
+import { toldNumbers, withNumber } from '../numbers-of-owner.ts'
 import type { NumberDifference } from '../queries/difference.ts'
 import type { ExportValue } from './export-source.ts'
-import { maskedNumber, maskedText } from './record-sql.ts'
 import type { RecordSql } from './record-sql.ts'
 
 const columns = Object.fromEntries(
   differenceExportColumns.map(({ name }, place) => [name, `wanted.value ->> ${place}`]),
 )
-const phoneNumber = columns.phone_number ?? ''
+const column = (name: string) => columns[name] ?? ''
+// The number may have another owner by now.
+const told = withNumber(toldNumbers(column('user_id'), column('phone_number')), column('phone_number'))
 
 /** Differences by the values of all their columns: what a number was then, only its history tells. */
 export const differenceRecords: RecordSql = {
   columns,
   masked: {
-    phone_number: maskedNumber(phoneNumber),
-    owner_name: maskedText(columns.owner_name ?? '', phoneNumber),
-    changes: `masked_changes(${columns.changes}, ${phoneNumber})`,
+    phone_number: maskedNumber(column('phone_number')),
+    owner_name: maskedText(column('owner_name'), told),
+    changes: maskedChanges(column('changes'), told),
   },
   from: 'FROM json_each(@wanted) AS wanted',
 }

@@ -5,15 +5,18 @@ import type { ActivityFilter } from '../../../contract/activity.ts'
 import { fieldChangeSchema } from '../../../contract/history-event.ts'
 import { maskOf } from '../event-kinds.ts'
 import { firstChanges } from '../history.ts'
+import { maskedChanges, maskedNumber, maskedText } from '../mask-functions.ts'
 import { numberColumnNames, numberOf } from '../number-columns.ts'
 import type { NumberColumns } from '../number-columns.ts'
+import { toldNumbers } from '../numbers-of-owner.ts'
 import { eventCondition } from '../queries/activity.ts'
 import { startIdList } from '../queries/id-list.ts'
-import { maskedNumber, maskedText } from './record-sql.ts'
 import type { RecordSql } from './record-sql.ts'
 
 // The state first seen is not stored, so readFirstSights brings it along.
 const changes = 'coalesce(wanted.value ->> 1, history.changes)'
+
+const told = toldNumbers('numbers.user_id', 'numbers.phone_number')
 
 /** Events by pairs of their seq and, of a first sight, its changes; with their numbers as they are now. */
 export const eventRecords: RecordSql = {
@@ -33,9 +36,9 @@ export const eventRecords: RecordSql = {
   },
   masked: {
     phone_number: maskedNumber('numbers.phone_number'),
-    owner_name: maskedText('owners.name', 'numbers.phone_number'),
-    owner_email: maskedText('owners.email', 'numbers.phone_number'),
-    changes: `masked_changes(${changes}, numbers.phone_number)`,
+    owner_name: maskedText('owners.name', told),
+    owner_email: maskedText('owners.email', told),
+    changes: maskedChanges(changes, told),
   },
   from: `FROM json_each(@wanted) AS wanted
     CROSS JOIN history ON history.seq = wanted.value ->> 0

@@ -4,62 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { differenceKinds } from '../../../contract/as-of.ts'
 import { numberExportColumns } from '../../../contract/export-columns.ts'
 import { usualExportForm } from '../../../contract/export.ts'
-import { maskNumber, maskRecord, maskText } from '../../../contract/mask.ts'
+import { maskNumber } from '../../../contract/mask.ts'
 import { makeNumber, makeOwner } from '../observed-page-fixture.ts'
 import { digitsOf } from '../../reading/digits.ts'
 import { randomSyncs, runSyncs } from '../random-syncs-fixture.ts'
 import { exportRecords, exportRequest, openExportCache, takeRows, takeText } from './export-fixture.ts'
 import type { ExportedRecord } from './export-fixture.ts'
-import { maskChanges } from './mask-changes.ts'
-
-const number = '+12015550142'
-
-test.each([
-  [number, '+•••••••••42'],
-  ['749-570-5537 x9671', '•••-•••-•••• x••71'],
-  ['+١٢٣٤', '+••٣٤'],
-  ['+1\x00234', '+•\x00•34'],
-  ['42', '42'],
-  ['nothing', 'nothing'],
-])('of %j only the last two digits are left', (phoneNumber, masked) => {
-  expect(maskNumber(phoneNumber)).toBe(masked)
-})
-
-test.each([
-  ['Ada +1 (201) 555-0142', 'Ada +• (•••) •••-••••'],
-  ['2015550142@example.com', '••••••••••@example.com'],
-  ['ada0142', 'ada••••'],
-  ['2.0.1.5', '•.•.•.•'],
-  ['Route 66, house 42', 'Route 66, house 42'],
-  ['ada999', 'ada999'],
-])('in a text, %j becomes %j', (text, masked) => {
-  expect(maskText(text, number)).toBe(masked)
-})
-
-test('a record keeps its ids and times, and tells of its number nowhere else', () => {
-  const record = {
-    id: 'idn_201555',
-    object: 'phone_number',
-    phone_number: number,
-    verification: { status: 'verified', expire_at: 1_201_555_014_242, note: 'sent to 2015550142' },
-    linked_to: [{ type: 'oauth_google', id: 'idn_555014', label: 'ends 0142' }],
-    created_at: 1_201_555_014_242,
-    national: 2_015_550_142,
-    later_at: 1_700_000_201_555,
-    [`of ${number}`]: [number],
-  }
-  expect(JSON.parse(maskRecord(JSON.stringify(record), number))).toEqual({
-    id: 'idn_201555',
-    object: 'phone_number',
-    phone_number: '+•••••••••42',
-    verification: { status: 'verified', expire_at: 1_201_555_014_242, note: 'sent to ••••••••••' },
-    linked_to: [{ type: 'oauth_google', id: 'idn_555014', label: 'ends ••••' }],
-    created_at: 1_201_555_014_242,
-    national: '••••••••••',
-    later_at: 1_700_000_201_555,
-    'of +•••••••••••': ['+•••••••••••'],
-  })
-})
 
 describe('a masked export', () => {
   const digit = fc.integer({ min: 0, max: 9 }).map(String)
@@ -172,25 +122,6 @@ describe('a masked export', () => {
       { numRuns: 40 },
     )
   }, 60_000)
-})
-
-test('in changes, a number and what it was are masked, and a key that is made of it', () => {
-  const changes = [
-    { field: 'id', before: 'user_201555 +12015550142', after: 'idn_201555' },
-    { field: 'phoneNumber', before: '+442079460018', after: '+12015550142' },
-    { field: 'userId', before: null, after: 'user_201555' },
-    { field: 'status', before: '7946', after: 'ends 0142' },
-    { field: 'attempts', before: 0, after: 2015 },
-    { field: 'linkedTo', before: [], after: [{ type: 'oauth_google', id: 'idn_555' }] },
-  ]
-  expect(JSON.parse(maskChanges(JSON.stringify(changes), '+33612345678'))).toEqual([
-    { field: 'id', before: 'user_201555 +•••••••••••', after: 'idn_201555' },
-    { field: 'phoneNumber', before: '+••••••••••18', after: '+•••••••••42' },
-    { field: 'userId', before: null, after: 'user_201555' },
-    { field: 'status', before: '••••', after: 'ends ••••' },
-    { field: 'attempts', before: 0, after: 2015 },
-    { field: 'linkedTo', before: [], after: [{ type: 'oauth_google', id: 'idn_555' }] },
-  ])
 })
 
 const withoutTimes = numberExportColumns.filter(({ type }) => type !== 'instant').map(({ name }) => name)

@@ -2,11 +2,14 @@ import type { Database } from 'better-sqlite3'
 
 import type { ExportedNumbers } from '../../../contract/export.ts'
 import type { SearchReading } from '../../../contract/search-reading.ts'
+import { maskedId, maskedNumber, maskedRecord, maskedText } from '../mask-functions.ts'
+import { toldNumbers } from '../numbers-of-owner.ts'
 import { fillAmong } from '../queries/among.ts'
 import { findIds } from '../queries/found-ids.ts'
 import { readPredicate } from '../queries/predicate.ts'
-import { maskedNumber, maskedText } from './record-sql.ts'
 import type { RecordSql } from './record-sql.ts'
+
+const told = toldNumbers('numbers.user_id', 'numbers.phone_number')
 
 /** Numbers by their ids. */
 export const numberRecords: RecordSql = {
@@ -37,9 +40,10 @@ export const numberRecords: RecordSql = {
   },
   masked: {
     phone_number: maskedNumber('numbers.phone_number'),
-    owner_name: maskedText('owners.name', 'numbers.phone_number'),
-    owner_email: maskedText('owners.email', 'numbers.phone_number'),
-    raw_json: 'masked_record(numbers.raw_json, numbers.phone_number)',
+    linked_to: maskedId('numbers.linked_to', told),
+    owner_name: maskedText('owners.name', told),
+    owner_email: maskedText('owners.email', told),
+    raw_json: maskedRecord('numbers.raw_json', told),
   },
   from: `FROM json_each(@wanted) AS wanted
     CROSS JOIN numbers ON numbers.number_id = wanted.value

@@ -4,6 +4,7 @@ import { chosenColumns } from '../../../contract/export-columns.ts'
 import type { ExportedNumbers } from '../../../contract/export.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import { openForReading } from '../database.ts'
+import { rememberNumbersOfOwners } from '../numbers-of-owner.ts'
 import { createAmong } from '../queries/among.ts'
 import { prepareDifference } from '../queries/difference.ts'
 import { createChosen } from '../queries/facets.ts'
@@ -42,6 +43,7 @@ async function readExport(db: Database, request: ExportRequest): Promise<ExportS
     throw new FailureError('invalid_request', 'None of the columns can be exported. Choose at least one.')
   addExportFunctions(db, form)
   const records = await findRecords(db, request)
+  if (form.masked) rememberNumbersOfOwners(db)
   const [latest] = listSyncMoments(db, { before: null, limit: 1 })
   const next = prepareNext(records)
   const texts = makeTexts(db, request, records.sql, next)

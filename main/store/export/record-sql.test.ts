@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { numberExportColumns } from '../../../contract/export-columns.ts'
 import { usualExportForm } from '../../../contract/export.ts'
 import { migrate } from '../migrations/index.ts'
+import { rememberNumbersOfOwners } from '../numbers-of-owner.ts'
 import { differenceRecords } from './difference-records.ts'
 import { eventRecords } from './event-records.ts'
 import { addExportFunctions } from './export-functions.ts'
@@ -27,6 +28,9 @@ const lookUps: [ExportRequest['what'], typeof numberRecords, unknown[]][] = [
   [difference, differenceRecords, []],
 ]
 
+/** For each value that is masked. */
+const lookUpTold = 'SEARCH told USING PRIMARY KEY (user_id=?)'
+
 test.each(
   lookUps.flatMap(([what, records, steps]) =>
     [false, true].map((masked) => [what.of, masked, what, records, steps] as const),
@@ -37,17 +41,18 @@ test.each(
     const db = new Database(':memory:')
     migrate(db)
     addExportFunctions(db, usualExportForm)
+    rememberNumbersOfOwners(db)
     const plan = (sql: string) =>
       db
         .prepare<{ wanted: string; before?: string }, { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
         .all({ wanted: '[]', before: '' })
         .map(({ detail }) => detail)
-        .filter((step) => /^(SCAN|SEARCH|USE)/.test(step))
+        .filter((step) => /^(SCAN|SEARCH|USE)/.test(step) && step !== lookUpTold)
     const wanted = [expect.stringMatching(/^SCAN wanted VIRTUAL TABLE/), ...steps]
     for (const format of ['csv', 'ndjson', 'json'] as const)
       expect(plan(textSql({ what, form: { ...usualExportForm, format, masked } }, records))).toEqual([
         ...wanted,
-        'SCAN (subquery-1)',
+        expect.stringMatching(/^SCAN \(subquery-\d+\)$/),
       ])
     const names = Object.keys(records.columns)
     expect(plan(selectRecords(records, names, masked))).toEqual(wanted)

@@ -100,6 +100,7 @@ test('an event is that of its number’s own history, with the number as it is n
       country: 'GB',
       userId: 'user_0',
       ownerName: 'Ada user_0',
+      numbersOfOwner: null,
       removedAt: null,
     },
     {
@@ -107,6 +108,7 @@ test('an event is that of its number’s own history, with the number as it is n
       country: 'GB',
       userId: 'user_0',
       ownerName: 'Ada user_0',
+      numbersOfOwner: null,
       removedAt: null,
     },
   ])

@@ -9,6 +9,7 @@ import { kindsIn, maskOf } from '../event-kinds.ts'
 import { firstChanges } from '../history.ts'
 import { numberOf } from '../number-columns.ts'
 import type { NumberColumns } from '../number-columns.ts'
+import { listedNumbersOfOwner, readNumbers } from '../numbers-of-owner.ts'
 import type { Parameters } from './predicate.ts'
 
 type Condition = { sql: string; parameters: Parameters }
@@ -23,6 +24,7 @@ type EventColumns = NumberColumns & {
   mode: ActivityEvent['syncMode']
   changes: string
   owner_name: string | null
+  numbers_of_owner: string | null
   removed_at: number | null
 }
 
@@ -154,7 +156,8 @@ function readEvents(db: Database, seqs: readonly number[]): ActivityEvent[] {
     .pluck()
   return db
     .prepare<[string], EventColumns>(
-      `SELECT numbers.*, owners.name AS owner_name, syncs.mode, history.seq, history.kinds, history.observed_after,
+      `SELECT numbers.*, owners.name AS owner_name,
+         ${listedNumbersOfOwner('numbers.user_id')} AS numbers_of_owner, syncs.mode, history.seq, history.kinds, history.observed_after,
          history.observed_at, history.sync_id, history.changes
        FROM json_each(?) AS wanted CROSS JOIN history ON history.seq = wanted.value
          JOIN numbers USING (number_id) JOIN owners ON owners.id = numbers.user_id JOIN syncs ON syncs.id = history.sync_id
@@ -186,6 +189,7 @@ function readEvents(db: Database, seqs: readonly number[]): ActivityEvent[] {
           country: columns.country,
           userId: columns.user_id,
           ownerName: columns.owner_name,
+          numbersOfOwner: columns.numbers_of_owner === null ? null : readNumbers(columns.numbers_of_owner),
           removedAt: columns.removed_at,
         },
       }

@@ -8,6 +8,7 @@ import type { PhoneNumber } from '../../../contract/phone-number.ts'
 import { netChanges } from '../history.ts'
 import { numberColumnNames, numberOf } from '../number-columns.ts'
 import type { NumberColumns } from '../number-columns.ts'
+import { listedNumbersOfOwner, readNumbers } from '../numbers-of-owner.ts'
 import { undoChanges } from '../past-number.ts'
 import type { TextReader } from '../past-number.ts'
 import { readSyncMoment } from '../sync-moments.ts'
@@ -34,6 +35,8 @@ export type NumberDifference = {
   kind: DifferenceKind
   number: PhoneNumber
   ownerName: string | null
+  /** As a row has them. */
+  numbersOfOwner: string[] | null
   removedAt: number | null
   observedAt: number
   changes: FieldChange[]
@@ -109,7 +112,9 @@ function prepareNumbers(db: Database) {
   const find = db.prepare<[number], NumberColumns>(
     `SELECT ${numberColumnNames.join(', ')} FROM numbers WHERE number_id = ?`,
   )
-  const findOwnerName = db.prepare<[string], string | null>('SELECT name FROM owners WHERE id = ?').pluck()
+  const findOwner = db.prepare<[string], { name: string | null; numbers: string | null }>(
+    `SELECT name, ${listedNumbersOfOwner('owners.id')} AS numbers FROM owners WHERE id = ?`,
+  )
   const selectEvents = db.prepare<[number], Event>(
     `SELECT kind, observed_at AS observedAt, changes FROM history
      WHERE number_id = ? AND kind <> 'first_seen' ORDER BY seq`,
@@ -152,10 +157,12 @@ function prepareNumbers(db: Database) {
       const undone = since.flatMap((event) => withChanges(event).changes)
       const number = undoChanges(numberOf(stored), undone, reader)
       const isRemoved = between.at(-1)?.kind === 'removed'
+      const owner = findOwner.get(number.userId)
       return {
         kind,
         number,
-        ownerName: findOwnerName.get(number.userId) ?? null,
+        ownerName: owner?.name ?? null,
+        numbersOfOwner: owner && owner.numbers !== null ? readNumbers(owner.numbers) : null,
         removedAt: isRemoved ? observedAt : null,
         observedAt,
         changes: kind === 'added' ? [] : netChanges(between.map(withChanges)),
@@ -174,7 +181,13 @@ function placeOf(events: readonly Event[], instant: number): number {
   return later < 0 ? events.length : later
 }
 
-function rowOf({ number, ownerName, removedAt, ...difference }: NumberDifference): DifferenceRow {
+function rowOf({
+  number,
+  ownerName,
+  numbersOfOwner,
+  removedAt,
+  ...difference
+}: NumberDifference): DifferenceRow {
   return {
     ...difference,
     number: {
@@ -184,6 +197,7 @@ function rowOf({ number, ownerName, removedAt, ...difference }: NumberDifference
       testNumber: number.testNumber,
       userId: number.userId,
       ownerName,
+      numbersOfOwner,
       status: number.verification?.status ?? null,
       strategy: number.verification?.strategy ?? null,
       channel: number.verification?.channel ?? null,

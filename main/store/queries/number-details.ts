@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { NumberDetails, Owner } from '../../../contract/phone-number.ts'
 import { numberOf, rowColumns, rowOf } from '../number-columns.ts'
 import type { RowColumns } from '../number-columns.ts'
+import { numbersOfOwner, readNumbers } from '../numbers-of-owner.ts'
 import { findLookedAt, readHistory } from './number-history.ts'
 import { readOthersWithNumber } from './others-with-number.ts'
 
@@ -24,6 +25,7 @@ export function readNumberDetails(db: Database, input: { key: string }): NumberD
       observedAt: columns.observed_at,
       removedAt: columns.removed_at,
       owner: readOwner(db, columns.user_id),
+      numbersOfOwner: readNumbersOfOwner(db, columns.user_id),
       otherNumbersOfOwner: db
         .prepare<[string, number], RowColumns>(
           `SELECT ${rowColumns} FROM numbers JOIN owners ON owners.id = user_id
@@ -54,4 +56,9 @@ function readOwner(db: Database, userId: string): Owner | null {
     locked: columns.locked === 1,
     twoFactorEnabled: columns.twoFactorEnabled === 1,
   }
+}
+
+function readNumbersOfOwner(db: Database, userId: string): string[] {
+  const sql = `SELECT ${numbersOfOwner('asked.user_id')} FROM (SELECT ? AS user_id) AS asked`
+  return readNumbers(db.prepare<[string], string>(sql).pluck().get(userId) ?? '')
 }

@@ -72,7 +72,8 @@ test('is looked up in the index of digits, without sorting', () => {
     .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${othersWithNumberSql.replaceAll(/@\w+/g, '1')}`)
     .all()
     .map(({ detail }) => detail)
-  expect(plan).toEqual([
+  // What comes after is looked up for each row that is found.
+  expect(plan.slice(0, plan.indexOf('SCALAR SUBQUERY 1'))).toEqual([
     'SEARCH search_rows USING COVERING INDEX search_rows_by_digits (digits=?)',
     'SEARCH combinations USING INTEGER PRIMARY KEY (rowid=?)',
     'SEARCH numbers USING INTEGER PRIMARY KEY (rowid=?)',

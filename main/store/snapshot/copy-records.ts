@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
+import { rememberNumbersOfOwners } from '../numbers-of-owner.ts'
 import { addHidingFunctions, hiddenHistory, hiddenNumbers, hiddenOwners } from './hidden-records.ts'
 import type { HiddenColumns, Hiding } from './hidden-records.ts'
 
@@ -18,16 +19,15 @@ const leftOutOfSyncs = { failure: 'NULL', high_water: 'NULL', set_aside: '0' }
 export function* copyRecords(db: Database, ids: Int32Array, hiding: Hiding): Generator<number> {
   addHidingFunctions(db)
   if (hiding.masked) rememberNumbersOfOwners(db)
-  const toldOf = (userId: string) => (hiding.masked ? `CROSS JOIN told ON told.user_id = ${userId}` : '')
   const chosen = `json_each(@ids) AS wanted CROSS JOIN cache.numbers AS numbers ON numbers.number_id = wanted.value`
   const owned = `IN (SELECT user_id FROM ${chosen})`
   const copies = [
-    copySql(db, 'numbers', hiddenNumbers(hiding), `${chosen} ${toldOf('numbers.user_id')}`),
+    copySql(db, 'numbers', hiddenNumbers(hiding), chosen),
     copySql(
       db,
       'owners',
       hiddenOwners(hiding),
-      `cache.owners AS owners ${toldOf('owners.id')} WHERE owners.id ${owned}`,
+      `${chosen} CROSS JOIN cache.owners AS owners ON owners.id = numbers.user_id`,
     ),
     copySql(
       db,
@@ -39,7 +39,7 @@ export function* copyRecords(db: Database, ids: Int32Array, hiding: Hiding): Gen
       db,
       'history',
       hiddenHistory(hiding),
-      'cache.history AS history WHERE history.number_id IN (SELECT value FROM json_each(@ids))',
+      `${chosen} CROSS JOIN cache.history AS history ON history.number_id = numbers.number_id`,
     ),
   ].map((sql) => db.prepare<{ ids: string }>(sql))
   db.exec(copySql(db, 'syncs', leftOutOfSyncs, 'cache.syncs AS syncs'))
@@ -58,18 +58,4 @@ function copySql(db: Database, table: string, hidden: HiddenColumns, rows: strin
     .all(table)
   const values = names.map((name) => hidden[name] ?? `${table}.${name}`)
   return `INSERT OR IGNORE INTO snapshot.${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${rows}`
-}
-
-/** All numbers that a text about an owner could tell of: those of now, whether chosen or not, and those of the past. */
-function rememberNumbersOfOwners(db: Database): void {
-  db.exec(`
-    CREATE TEMP TABLE told (user_id TEXT PRIMARY KEY, numbers TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO told SELECT user_id, group_concat(text, ' ') FROM (
-      SELECT user_id, phone_number AS text FROM cache.numbers
-      UNION ALL
-      SELECT user_id, concat_ws(' ', value ->> '$.before', value ->> '$.after')
-        FROM cache.history JOIN cache.numbers USING (number_id), json_each(changes)
-        WHERE changes LIKE '%"field":"phoneNumber"%' AND value ->> '$.field' = 'phoneNumber'
-    ) GROUP BY user_id ORDER BY user_id;
-  `)
 }

@@ -4,8 +4,17 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 
 import type { ExportForm } from '../../../contract/export.ts'
-import { fieldChangeSchema } from '../../../contract/history-event.ts'
-import { maskNumber, maskRecord, maskText } from '../../../contract/mask.ts'
+import { maskKey } from '../../../contract/mask.ts'
+import {
+  addMaskFunctions,
+  maskedChanges,
+  maskedId,
+  maskedNumber,
+  maskedRecord,
+  maskedRuns,
+  maskedText,
+} from '../mask-functions.ts'
+import { toldNumbers } from '../numbers-of-owner.ts'
 
 /** What stays hidden of the records of a snapshot. */
 export type Hiding = Pick<ExportForm, 'masked' | 'ownerNames'>
@@ -43,74 +52,57 @@ const knownRecordSchema = z
   })
   .partial()
 
-const changesSchema = z.array(fieldChangeSchema)
-
-/** Adds the functions to a connection that the SQL of hiddenNumbers and hiddenOwners calls. */
+/** Adds the functions to a connection that the SQL of hiddenNumbers, hiddenOwners and hiddenHistory calls. */
 export function addHidingFunctions(db: Database): void {
-  const options = { deterministic: true, directOnly: true }
-  const maskKey = openKeyMask()
-  db.function('masked_number', options, maskNumber)
-  db.function('masked_text', options, maskText)
-  db.function('masked_record', options, maskRecord)
-  db.function('masked_key', options, maskKey)
-  db.function('masked_changes', options, (json: string) => maskChanges(json, maskKey))
-  db.function('known_record', options, (json: string) =>
+  addMaskFunctions(db, openUniqueKeyMask())
+  db.function('known_record', { deterministic: true, directOnly: true }, (json: string) =>
     JSON.stringify(knownRecordSchema.parse(JSON.parse(json))),
   )
 }
 
-/** `told.numbers` are all numbers of the owner, past ones included: none of them may be read in any text. */
 export function hiddenNumbers({ masked, ownerNames }: Hiding): HiddenColumns {
   const record = ownerNames ? 'numbers.raw_json' : 'known_record(numbers.raw_json)'
   if (!masked) return { raw_json: record }
+  const told = toldNumbers('numbers.user_id', 'numbers.phone_number')
   return {
     key: 'masked_key(numbers.key)',
-    phone_number: 'masked_number(numbers.phone_number)',
-    raw_json: `masked_record(${record}, told.numbers)`,
+    phone_number: maskedNumber('numbers.phone_number'),
+    linked_to: maskedId('numbers.linked_to', told),
+    verified_at_client: maskedId('numbers.verified_at_client', told),
+    raw_json: maskedRecord(record, told),
   }
 }
 
+/** Next to a row of `numbers` of the owner. */
 export function hiddenOwners({ masked, ownerNames }: Hiding): HiddenColumns {
-  const hide = (name: string) =>
-    ownerNames ? `iif(owners.${name} IS NULL, NULL, masked_text(owners.${name}, told.numbers))` : 'NULL'
-  if (ownerNames && !masked) return {}
+  if (!ownerNames) return { name: 'NULL', username: 'NULL', email: 'NULL', external_id: 'NULL' }
+  if (!masked) return {}
+  const told = toldNumbers('owners.id', 'numbers.phone_number')
   return {
-    name: hide('name'),
-    username: hide('username'),
-    email: hide('email'),
-    external_id: hide('external_id'),
+    name: maskedText('owners.name', told),
+    username: maskedText('owners.username', told),
+    email: maskedText('owners.email', told),
+    external_id: maskedRuns('owners.external_id', told),
   }
 }
 
+/** Next to the row of `numbers` that it is of. */
 export function hiddenHistory({ masked }: Hiding): HiddenColumns {
-  return masked ? { changes: 'masked_changes(history.changes)' } : {}
+  if (!masked) return {}
+  return { changes: maskedChanges('history.changes', toldNumbers('numbers.user_id', 'numbers.phone_number')) }
 }
 
 /**
- * Gives the function that masks keys. Where Clerk sends no id, a number's key is made of its user and itself; masked, two
- * of a user may read the same, so letters follow that tell them apart. They come from a secret that nobody keeps, because
- * all numbers that there are could be tried otherwise.
+ * Gives the function that masks keys so that each is another. Where Clerk sends no id, two of a user may read the same once they are
+ * masked, so letters follow that tell them apart. They come from a secret that nobody keeps, because all numbers that there are
+ * could be tried otherwise.
  */
-function openKeyMask(): (key: string) => string {
+function openUniqueKeyMask(): (key: string) => string {
   const secret = randomBytes(32)
   return (key) => {
-    const end = key.indexOf(' ')
-    if (end < 0) return key
+    if (maskKey(key) === key) return key
     const code = createHmac('sha256', secret).update(key).digest().subarray(0, 8)
     const letters = [...code].map((byte) => String.fromCharCode(97 + (byte >> 4), 97 + (byte & 15)))
-    return `${key.slice(0, end)} ${maskNumber(key.slice(end + 1))} ${letters.join('')}`
+    return `${maskKey(key)} ${letters.join('')}`
   }
-}
-
-function maskChanges(json: string, maskKey: (key: string) => string): string {
-  // Most changes are of neither, and reading one takes ten times as long as looking for them.
-  if (!/"field":"(phoneNumber|id)"/.test(json)) return json
-  const masked = changesSchema.parse(JSON.parse(json)).map((change) => {
-    if (change.field === 'id')
-      return { ...change, before: maskKey(change.before), after: maskKey(change.after) }
-    if (change.field !== 'phoneNumber') return change
-    const { before, after } = change
-    return { ...change, before: before && maskNumber(before), after: after && maskNumber(after) }
-  })
-  return JSON.stringify(masked)
 }
