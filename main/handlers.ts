@@ -16,10 +16,13 @@ import type { ChooseFile, Exports } from './export/exports.ts'
 import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
+import type { Sample } from './sample-connection.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Triages } from './triages.ts'
+import { noPast } from './workspace-sync.ts'
+import type { PastLooks } from './workspace-sync.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** What answers each method of the bridge: the table of contract/bridge.ts, entry by entry. */
@@ -34,8 +37,7 @@ export function createHandlers(options: {
   /** Hears of all settings when some were changed. */
   applySettings: (settings: Settings) => void
   fetch: ClerkAccess['fetch']
-  /** Starts the sample workspace where it is not running, and gives its connection. */
-  provideSample: () => Promise<string>
+  sample: Sample
   removed: RemovedConnections
   chooseFile: ChooseFile
   clock: () => number
@@ -48,9 +50,9 @@ export function createHandlers(options: {
   const { connections, workspaces, triages, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
     checkKey({ apiUrl, secretKey, fetch }, new AbortController().signal)
-  /** Goes on with a sync that was cut off, unless another copy of the app was faster. */
-  const goOn = (connectionId: string) =>
-    workspaces.startSync(connectionId, 'auto').catch((error: unknown) => {
+  /** Begins the first sync, or goes on with one that was cut off, unless another copy of the app was faster. */
+  const syncAtOnce = (connectionId: string, past: PastLooks) =>
+    workspaces.startSync(connectionId, 'auto', past).catch((error: unknown) => {
       if (error instanceof FailureError && error.code === 'busy') return workspaces.readState(connectionId)
       throw error
     })
@@ -72,10 +74,10 @@ export function createHandlers(options: {
       await check(url, secretKey)
       return connections.add({ name, apiUrl: url, secretKey })
     },
-    openSample: async () => connections.get(await options.provideSample()),
+    openSample: async () => connections.get(await options.sample.provide()),
     openConnection: async ({ connectionId }) => {
       const { kind } = connections.get(connectionId)
-      if (kind === 'sample') await options.provideSample()
+      if (kind === 'sample') await options.sample.provide()
       if (kind === 'snapshot') await options.snapshots.expireDue()
       connections.markOpened(connectionId)
       await workspaces.closeViews(connectionId)
@@ -87,12 +89,13 @@ export function createHandlers(options: {
         return found
       }
       const runs = found.progress !== null || found.elsewhere !== null
-      const wasCutOff = !runs && found.lastRun?.outcome === 'interrupted'
-      const hasKey = connections.get(connectionId).key !== 'missing'
-      const goesOn = wasCutOff && hasKey
-      const state = goesOn ? await goOn(connectionId) : found
+      const isFirst = found.lastRun === null
+      const isWanted = isFirst || found.lastRun?.outcome === 'interrupted'
+      const begins = !runs && isWanted && connections.get(connectionId).key !== 'missing'
+      const past = kind === 'sample' && isFirst ? options.sample.past : noPast
+      const state = begins ? await syncAtOnce(connectionId, past) : found
       schedules.follow(state)
-      if (goesOn || runs) return state
+      if (begins || runs) return state
       // Nobody waits for it: until it is done, searches take longer. What keeps it from being done, a sync reports.
       void workspaces.finishIndexes(connectionId).catch(() => undefined)
       return state

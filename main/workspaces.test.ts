@@ -39,6 +39,7 @@ let states: SyncState[]
 let key: () => string
 let rateShare: () => number
 let reportCache: (state: CacheState) => void
+let setBack: number[]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workspaces-'))
@@ -47,6 +48,7 @@ beforeEach(async () => {
   key = () => secretKey
   rateShare = () => 1
   reportCache = () => undefined
+  setBack = []
   server = await startSampleServer({
     people: peopleFromArray(() => users),
     clock: Date.now,
@@ -68,7 +70,7 @@ function open({
     rateShare: () => rateShare(),
     workerFile: new URL('./store/worker.ts', import.meta.url),
     pageWorkerFile,
-    clock: Date.now,
+    clock: () => Date.now() - (setBack.at(-1) ?? 0),
     backoffMs: 1,
     reportSync: (state) => {
       states.push(state)
@@ -133,6 +135,46 @@ test('cancel ends a sync that waits for an answer', async () => {
     lastRun: { outcome: 'cancelled' },
     unfinishedFull: { outcome: 'cancelled' },
   })
+  await workspaces.closeAll()
+})
+
+test('the reply to a start tells how far the sync is', async () => {
+  intercept = ({ path }) => (path === '/v1/users' ? new Promise(() => undefined) : undefined)
+  const workspaces = open()
+  expect(await workspaces.startSync('one')).toMatchObject({ progress: { users: 0 } })
+  await workspaces.closeAll()
+})
+
+const hour = 60 * 60_000
+
+test('syncs of a past come first, at their own times, and count as one with that of now', async () => {
+  const workspaces = open()
+  await workspaces.startSync('one', 'auto', {
+    ago: [30 * hour, 2 * hour],
+    setClockBack: (ms) => setBack.push(ms),
+  })
+  const ended = await reported((state) => state.lastRun !== null)
+  await workspaces.finishSync('one')
+  const store = await workspaces.store('one')
+  const { runs } = await store.read('listSyncRuns', { which: 'syncs', before: null, limit: 9 })
+  const hoursAgo = runs.map(({ startedAt }) => Math.round((Date.now() - startedAt) / hour))
+  expect(hoursAgo).toEqual([0, 2, 30])
+  expect(runs.every(({ mode, outcome }) => mode === 'full' && outcome === 'completed')).toBe(true)
+  expect(ended.lastRun?.id).toBe(runs[0]?.id)
+  expect(setBack.slice(0, 3)).toEqual([30 * hour, 2 * hour, 0])
+  await workspaces.closeAll()
+})
+
+test('a past that is cancelled does not go on, and leaves the clock as it is now', async () => {
+  intercept = ({ path }) => (path === '/v1/users' ? new Promise(() => undefined) : undefined)
+  const workspaces = open()
+  await workspaces.startSync('one', 'auto', {
+    ago: [30 * hour, 2 * hour],
+    setClockBack: (ms) => setBack.push(ms),
+  })
+  await workspaces.cancelSync('one')
+  expect((await workspaces.readState('one')).lastRun).toMatchObject({ id: 1, outcome: 'cancelled' })
+  expect(setBack).toEqual([30 * hour, 0])
   await workspaces.closeAll()
 })
 
