@@ -41,7 +41,7 @@ const methodTable = {
   keepDesk: { request: z.object({ connectionId, desk: deskSchema }), reply: nothing },
   /** All connections, the one last opened first. */
   listConnections: { request: nothing, reply: z.array(connectionSchema) },
-  /** Checks the key with one request, then keeps the connection. Does not sync. */
+  /** Checks the key with one request, then keeps the connection. Opening it syncs. */
   connect: {
     request: z.object({
       name: z.string().trim().min(1).max(100),
@@ -51,7 +51,7 @@ const methodTable = {
     reply: connectionSchema,
   },
   openSample: { request: nothing, reply: connectionSchema },
-  /** Opens a connection's cache and makes it the one last opened. A sync that was cut off goes on. */
+  /** Opens a connection's cache and makes it the one last opened. The first sync begins, and one that was cut off goes on. */
   openConnection: { request: z.object({ connectionId }), reply: syncStateSchema },
   /** Gives a connection whose key is missing or was rejected a new one, checked as in connect. */
   replaceKey: { request: z.object({ connectionId, secretKey: keySchema }), reply: connectionSchema },

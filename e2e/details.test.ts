@@ -193,7 +193,6 @@ test('what is in Clerk can be opened in its dashboard, the sample cannot', async
   await page.getByRole('button', { name: 'Environment' }).click()
   await page.getByRole('menuitem', { name: 'Add connection' }).click()
   await page.getByRole('button', { name: 'Open the sample workspace' }).click()
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expectCount(page, '1,032 numbers')
   await page.getByRole('grid', { name: 'Phone numbers' }).getByRole('row').nth(3).click()
   await expect(page.getByRole('region', { name: 'Raw record' })).toBeVisible()

@@ -5,7 +5,7 @@ import type { Page } from 'playwright/test'
 
 import { openForWriting } from '../main/store/database.ts'
 import { seeExports } from './every-export-state.ts'
-import { connectTo, expect, expectCount, secretKey, syncFully } from './inspector.ts'
+import { afterTheCheck, connectTo, expect, expectCount, secretKey, syncFully } from './inspector.ts'
 import type { Clerk, Inspector } from './inspector.ts'
 import { pasted, people, shared } from './people-of-every-state.ts'
 import { button, details, dialog, rowOf, seeOpened } from './seeing.ts'
@@ -38,18 +38,20 @@ async function seeFirstRun(see: See, page: Page, clerk: Clerk): Promise<void> {
   await expect(page.getByRole('alert')).toBeVisible()
   await see('first run, refused', page)
   await page.getByRole('textbox', { name: 'Secret key' }).fill(secretKey)
+  clerk.intercept = afterTheCheck(() => new Promise(() => undefined))
   await button(page, 'Connect').click()
-  await expect(page.getByRole('heading', { name: 'No numbers yet' })).toBeVisible()
-  await see('never synced', page)
-
-  clerk.users = people(1)
-  const answers: (() => void)[] = []
-  clerk.intercept = () => new Promise((resolve) => answers.push(() => resolve(undefined)))
-  await button(page, 'Sync').first().click()
   await expect(page.getByRole('heading', { name: 'Reading numbers' })).toBeVisible()
   await see('a first sync', page)
+  await button(page, 'Cancel sync').click()
+  await expect(page.getByRole('heading', { name: 'No numbers yet' })).toBeVisible()
+  await see('a first sync that was cancelled', page)
+  clerk.intercept = () => ({ status: 400, body: { errors: [{ code: 'odd', message: 'Something odd.' }] } })
+  await button(page, 'Sync').click()
+  await expect(page.getByRole('alert')).toContainText('Something odd.')
+  await see('a first sync that failed', page)
+  clerk.users = people(1)
   clerk.intercept = () => undefined
-  for (const answer of answers) answer()
+  await button(page, 'Try again').click()
   await expectCount(page, '40 numbers')
   clerk.users = people(2)
   // What cannot be read of one user is set aside.

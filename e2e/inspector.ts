@@ -108,6 +108,16 @@ export async function connectTo(page: Page, apiUrl: string, key = secretKey): Pr
   await page.getByRole('button', { name: 'Connect' }).click()
 }
 
+/** Answers as the server does when a key is checked, and from then on as it is told. */
+export function afterTheCheck(answer: Clerk['intercept']): Clerk['intercept'] {
+  let checked = false
+  return (request) => {
+    if (checked) return answer(request)
+    checked = true
+    return undefined
+  }
+}
+
 /** Begins a full sync: where one was completed today, the button beside it reads changes alone. */
 export async function syncFully(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sync options' }).click()

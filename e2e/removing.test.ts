@@ -23,7 +23,6 @@ test('a removed connection comes back with its numbers and its key, and goes for
   clerk.users = [user('user_1')]
   const { app, page } = await launch()
   await connectTo(page, clerk.url)
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expectCount(page, '1 number')
   const offer = page.getByRole('status', { name: 'Undo' })
 

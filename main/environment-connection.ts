@@ -27,15 +27,13 @@ export function environmentConnection(secretKey: string, environment: NodeJS.Pro
 }
 
 /**
- * Gives the connection "Environment" the key in CLERK_SECRET_KEY, and makes the connection where none exists yet. The
- * reply is its id when it was made. Throws a FailureError for a key or a CLERK_API_URL of no use.
+ * Gives the connection "Environment" the key in CLERK_SECRET_KEY, and makes the connection where none exists yet. Throws a
+ * FailureError for a key or a CLERK_API_URL of no use.
  */
-export function provideEnvironment(connections: Connections, environment: NodeJS.ProcessEnv): string | null {
+export function provideEnvironment(connections: Connections, environment: NodeJS.ProcessEnv): void {
   const secretKey = takeEnvironmentKey(environment)
-  if (secretKey === null) return null
+  if (secretKey === null) return
   const existing = connections.list()
-  const known = existing.some((connection) => connection.kind === 'environment')
-  if (existing.length > 0 && !known) return null
-  const { id } = connections.provide(environmentConnection(readEnvironmentKey(secretKey), environment))
-  return known ? null : id
+  if (existing.length > 0 && existing.every(({ kind }) => kind !== 'environment')) return
+  connections.provide(environmentConnection(readEnvironmentKey(secretKey), environment))
 }

@@ -17,10 +17,13 @@ import { saveLines } from './export/save-lines.ts'
 import type { Handlers } from './ipc.ts'
 import type { RemovedConnections } from './removed-connections.ts'
 import { readSecretKey, refuseOtherInstance } from './secret-key.ts'
+import type { Sample } from './sample-connection.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Schedules } from './sync/keep-schedule.ts'
 import type { Triages } from './triages.ts'
+import { noPast } from './workspace-sync.ts'
+import type { PastLooks } from './workspace-sync.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** What answers each method of the bridge: the table of contract/bridge.ts, entry by entry. */
@@ -36,8 +39,7 @@ export function createHandlers(options: {
   /** Hears of all settings when some were changed. */
   applySettings: (settings: Settings) => void
   fetch: ClerkAccess['fetch']
-  /** Starts the sample workspace where it is not running, and gives its connection. */
-  provideSample: () => Promise<string>
+  sample: Sample
   removed: RemovedConnections
   chooseFile: ChooseFile
   clock: () => number
@@ -50,9 +52,9 @@ export function createHandlers(options: {
   const { connections, workspaces, triages, schedules, exports, settings, desks, fetch } = options
   const check = (apiUrl: string, secretKey: string) =>
     checkKey({ apiUrl, secretKey, fetch }, new AbortController().signal)
-  /** Goes on with a sync that was cut off, unless another copy of the app was faster. */
-  const goOn = (connectionId: string) =>
-    workspaces.startSync(connectionId, 'auto').catch((error: unknown) => {
+  /** Begins the first sync, or goes on with one that was cut off, unless another copy of the app was faster. */
+  const syncAtOnce = (connectionId: string, past: PastLooks) =>
+    workspaces.startSync(connectionId, 'auto', past).catch((error: unknown) => {
       if (error instanceof FailureError && error.code === 'busy') return workspaces.readState(connectionId)
       throw error
     })
@@ -76,10 +78,10 @@ export function createHandlers(options: {
       await check(url, secretKey)
       return connections.add({ name, apiUrl: url, secretKey })
     },
-    openSample: async () => connections.get(await options.provideSample()),
+    openSample: async () => connections.get(await options.sample.provide()),
     openConnection: async ({ connectionId }) => {
       const { kind } = connections.get(connectionId)
-      if (kind === 'sample') await options.provideSample()
+      if (kind === 'sample') await options.sample.provide()
       if (kind === 'snapshot') await options.snapshots.expireDue()
       connections.markOpened(connectionId)
       await workspaces.closeViews(connectionId)
@@ -91,12 +93,13 @@ export function createHandlers(options: {
         return found
       }
       const runs = found.progress !== null || found.elsewhere !== null
-      const wasCutOff = !runs && found.lastRun?.outcome === 'interrupted'
-      const hasKey = connections.get(connectionId).key !== 'missing'
-      const goesOn = wasCutOff && hasKey
-      const state = goesOn ? await goOn(connectionId) : found
+      const isFirst = found.lastRun === null
+      const isWanted = isFirst || found.lastRun?.outcome === 'interrupted'
+      const begins = !runs && isWanted && connections.get(connectionId).key !== 'missing'
+      const past = kind === 'sample' && isFirst ? options.sample.past : noPast
+      const state = begins ? await syncAtOnce(connectionId, past) : found
       schedules.follow(state)
-      if (goesOn || runs) return state
+      if (begins || runs) return state
       // Nobody waits for it: until it is done, searches take longer. What keeps it from being done, a sync reports.
       void workspaces.finishIndexes(connectionId).catch(() => undefined)
       return state

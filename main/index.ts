@@ -35,7 +35,7 @@ import { watchLongWork } from './long-work.ts'
 import { deleteLeftCopies } from './past-views.ts'
 import { openReadableCaches } from './store/readable-caches.ts'
 import { holdRemoved } from './removed-connections.ts'
-import { prepareSampleConnection } from './sample-connection.ts'
+import { prepareSample } from './sample-connection.ts'
 import { openSettings } from './settings.ts'
 import snapshotWorkerFile from './snapshot/take-in-worker.ts?modulePath'
 import { prepareSnapshots } from './snapshots.ts'
@@ -121,6 +121,7 @@ function start(): void {
     workerFile: storeWorkerFile,
     report: (progress) => sendEvent('triageProgressed', progress),
   })
+  const sample = prepareSample(connections, Date.now)
   const workspaces = openWorkspaces({
     databaseFile: connections.databaseFile,
     caches,
@@ -132,7 +133,7 @@ function start(): void {
     rateShare: (id) => connections.syncSettings(id).rateShare,
     workerFile: storeWorkerFile,
     pageWorkerFile,
-    clock: Date.now,
+    clock: sample.clockOf,
     backoffMs: 500,
     reportSync: (state) => {
       // First, so that the window knows a scheduled sync that fails for one.
@@ -221,7 +222,7 @@ function start(): void {
     snapshots,
     takeLink: links.take,
     fetch: systemFetch,
-    provideSample: prepareSampleConnection(connections, Date.now),
+    sample,
     copy: copying.copy,
     openExternal: (url) => shell.openExternal(url),
   })
@@ -259,10 +260,7 @@ function start(): void {
     removed.deleteAll()
     return Promise.allSettled([copying.clear(), exports.stop(), workspaces.closeAll()])
   })
-
-  const added = provideEnvironment(connections, process.env)
-  // A cache that cannot be opened is reported when the window opens the connection.
-  if (added !== null) void workspaces.startSync(added).catch(() => undefined)
+  provideEnvironment(connections, process.env)
 }
 
 /** The page asks for the system's colours, and the menus and dialogs of the system follow with it. */

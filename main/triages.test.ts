@@ -84,15 +84,15 @@ test('the lines of a group are written as they were pasted, or masked', async ()
   await sync(1000, 10)
   const { triageId } = await triages.start(
     'one',
-    '+1 201 555 0199, call_me\n+12015550110\n2015550198 x',
+    '+1 201 555 0199 call_me\n+12015550110\n2015550198 x',
     'US',
   )
   const write = (form: 'pasted' | 'csv', masked: boolean) =>
     triages.writeLines(triageId, { group: 'notFound', form, masked })
-  expect(await write('pasted', false)).toEqual({ text: '+1 201 555 0199, call_me\n2015550198 x', rows: 2 })
-  expect(await write('pasted', true)).toEqual({ text: '+• ••• ••• ••99, call_me\n••••••••98 x', rows: 2 })
+  expect(await write('pasted', false)).toEqual({ text: '+1 201 555 0199 call_me\n2015550198 x', rows: 2 })
+  expect(await write('pasted', true)).toEqual({ text: '+• ••• ••• ••99 call_me\n••••••••98 x', rows: 2 })
   expect((await write('csv', true)).text).toBe(
-    `"line","text","looked_for_as"\r\n"1","'+• ••• ••• ••99, call_me","'+• ••• ••• ••99"\r\n` +
+    `"line","text","looked_for_as"\r\n"1","'+• ••• ••• ••99 call_me","'+• ••• ••• ••99"\r\n` +
       `"3","••••••••98 x","'+• ••• ••• ••98"\r\n`,
   )
 })

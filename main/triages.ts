@@ -1,11 +1,9 @@
 import type { EventPayload } from '../contract/bridge.ts'
 import { FailureError } from '../contract/failure.ts'
-import { maskLine } from '../contract/mask.ts'
-import { mostTriageLines } from '../contract/triage.ts'
+
 import type { Among, LineGroup, Triage, TriageLine } from '../contract/triage.ts'
 import { startTriageThread } from './store/client.ts'
 import type { Readers, TriageThread } from './store/client.ts'
-import { csvLinesHeader, lineAsCsv } from './store/triage/line-csv.ts'
 import type { TriageResult } from './store/triage/triage-lines.ts'
 
 /** A triage; without a result it is under way. */
@@ -90,14 +88,8 @@ export function openTriages(options: {
     /** All lines of a group as text, whole or masked, and how many they are. */
     writeLines: async (
       triageId: string,
-      { masked, ...wanted }: { group: LineGroup; form: 'pasted' | 'csv'; masked: boolean },
-    ): Promise<{ text: string; rows: number }> => {
-      const { run } = await find(triageId).thread
-      if (!masked) return run('writeLines', wanted)
-      const { group, form } = wanted
-      const lines = await run('listLines', { group, offset: 0, limit: mostTriageLines })
-      return { text: writeMasked(lines.map(maskLine), group, form), rows: lines.length }
-    },
+      wanted: { group: LineGroup; form: 'pasted' | 'csv'; masked: boolean },
+    ): Promise<{ text: string; rows: number }> => (await find(triageId).thread).run('writeLines', wanted),
     /** The records of a group. Throws a FailureError where the triage is not kept any more. */
     numberIds,
     /** Gives the list what its next query is narrowed to, unless it has it. To be called right before that query. */
@@ -117,10 +109,4 @@ export function openTriages(options: {
       await Promise.all(own.map(([triageId]) => close(triageId)))
     },
   }
-}
-
-function writeMasked(lines: readonly TriageLine[], group: LineGroup, form: 'pasted' | 'csv'): string {
-  return form === 'pasted'
-    ? lines.map(({ text }) => text).join('\n')
-    : csvLinesHeader(group) + lines.map(lineAsCsv).join('')
 }

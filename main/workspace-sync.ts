@@ -14,10 +14,24 @@ export type WantedMode = 'auto' | 'full' | 'incremental'
 export type RunningSync = {
   controller: AbortController
   progress: SyncProgress | null
-  /** Rejects with a FailureError where the sync does not begin, as while another process writes to the cache. */
-  begun: Promise<unknown>
+  /**
+   * Resolves once there is progress to tell. Rejects with a FailureError where the sync does not begin, as while another process
+   * writes to the cache.
+   */
+  begun: Promise<void>
   ended: Promise<void>
 }
+
+/** Looks at a stand-in of Clerk at times of the past. */
+export type PastLooks = {
+  /** How long ago each of them is, in milliseconds, the first one first. */
+  ago: readonly number[]
+  /** Sets the clock back by which the stand-in answers and its connection is synced. */
+  setClockBack: (ms: number) => void
+}
+
+/** What is read now and no earlier. */
+export const noPast: PastLooks = { ago: [], setClockBack: () => undefined }
 
 /** What of a workspace its syncs work with. */
 export type SyncedWorkspace = {
@@ -38,22 +52,26 @@ export async function readSyncState(connectionId: string, workspace: SyncedWorks
 
 /**
  * Starts a sync of a workspace that runs none, and keeps it there until it has ended. The cache's lock is held from its
- * beginning to its end.
+ * beginning to its end. `past` are syncs before it, which count as one with it: what ends one of them ends all.
  */
 export function startRun(
   connectionId: string,
   workspace: SyncedWorkspace,
   options: Omit<SyncOptions, 'store' | 'signal' | 'report'> & {
     wanted: WantedMode
+    past: PastLooks
     reportSync: (state: SyncState) => void
     reportNumbers: (connectionId: string) => void
   },
 ): RunningSync {
+  const { past } = options
   const held = workspace.shared.hold()
+  let begin = () => {}
+  const reported = new Promise<void>((resolve) => (begin = resolve))
   const running: RunningSync = {
     controller: new AbortController(),
     progress: null,
-    begun: held,
+    begun: held.then(() => reported),
     ended: Promise.resolve(),
   }
 
@@ -63,17 +81,24 @@ export function startRun(
     let numbers = -1
     const report = (progress: SyncProgress) => {
       running.progress = progress
+      begin()
       options.reportSync({ ...before, progress })
       if (progress.numbers !== numbers) options.reportNumbers(connectionId)
       numbers = progress.numbers
     }
     const { signal } = running.controller
-    const ended = await runSync({ ...options, mode, store: workspace.store, signal, report })
-    if (ended?.outcome === 'completed') workspace.care.backUpAfter(ended)
+    for (const ago of [...past.ago, 0]) {
+      past.setClockBack(ago)
+      const ended = await runSync({ ...options, mode, store: workspace.store, signal, report })
+      if (ended?.outcome !== 'completed') return
+      if (ago === 0) workspace.care.backUpAfter(ended)
+    }
   }
 
   const settle = async (failure: Failure | null): Promise<void> => {
     workspace.running = null
+    begin()
+    past.setClockBack(0)
     const state = await readSyncState(connectionId, workspace)
     const lastRun =
       state.lastRun && failure ? { ...state.lastRun, outcome: 'failed' as const, failure } : state.lastRun

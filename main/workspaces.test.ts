@@ -1,22 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import type { CacheState } from '../contract/cache-state.ts'
 import { FailureError } from '../contract/failure.ts'
-import { noFilter } from '../contract/number-query.ts'
 import type { SyncState } from '../contract/sync.ts'
 import { peopleFromArray } from './sample/people.ts'
 import { startSampleServer } from './sample/sample-server.ts'
@@ -38,7 +26,7 @@ let intercept: NonNullable<SampleServerOptions['intercept']>
 let states: SyncState[]
 let key: () => string
 let rateShare: () => number
-let reportCache: (state: CacheState) => void
+let setBack: number[]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'workspaces-'))
@@ -46,7 +34,7 @@ beforeEach(async () => {
   states = []
   key = () => secretKey
   rateShare = () => 1
-  reportCache = () => undefined
+  setBack = []
   server = await startSampleServer({
     people: peopleFromArray(() => users),
     clock: Date.now,
@@ -68,14 +56,14 @@ function open({
     rateShare: () => rateShare(),
     workerFile: new URL('./store/worker.ts', import.meta.url),
     pageWorkerFile,
-    clock: Date.now,
+    clock: () => Date.now() - (setBack.at(-1) ?? 0),
     backoffMs: 1,
     reportSync: (state) => {
       states.push(state)
       for (const waiter of waiters.splice(0)) waiter()
     },
     reportNumbers: () => undefined,
-    reportCache: (state) => reportCache(state),
+    reportCache: () => undefined,
   })
 }
 
@@ -133,6 +121,46 @@ test('cancel ends a sync that waits for an answer', async () => {
     lastRun: { outcome: 'cancelled' },
     unfinishedFull: { outcome: 'cancelled' },
   })
+  await workspaces.closeAll()
+})
+
+test('the reply to a start tells how far the sync is', async () => {
+  intercept = ({ path }) => (path === '/v1/users' ? new Promise(() => undefined) : undefined)
+  const workspaces = open()
+  expect(await workspaces.startSync('one')).toMatchObject({ progress: { users: 0 } })
+  await workspaces.closeAll()
+})
+
+const hour = 60 * 60_000
+
+test('syncs of a past come first, at their own times, and count as one with that of now', async () => {
+  const workspaces = open()
+  await workspaces.startSync('one', 'auto', {
+    ago: [30 * hour, 2 * hour],
+    setClockBack: (ms) => setBack.push(ms),
+  })
+  const ended = await reported((state) => state.lastRun !== null)
+  await workspaces.finishSync('one')
+  const store = await workspaces.store('one')
+  const { runs } = await store.read('listSyncRuns', { which: 'syncs', before: null, limit: 9 })
+  const hoursAgo = runs.map(({ startedAt }) => Math.round((Date.now() - startedAt) / hour))
+  expect(hoursAgo).toEqual([0, 2, 30])
+  expect(runs.every(({ mode, outcome }) => mode === 'full' && outcome === 'completed')).toBe(true)
+  expect(ended.lastRun?.id).toBe(runs[0]?.id)
+  expect(setBack.slice(0, 3)).toEqual([30 * hour, 2 * hour, 0])
+  await workspaces.closeAll()
+})
+
+test('a past that is cancelled does not go on, and leaves the clock as it is now', async () => {
+  intercept = ({ path }) => (path === '/v1/users' ? new Promise(() => undefined) : undefined)
+  const workspaces = open()
+  await workspaces.startSync('one', 'auto', {
+    ago: [30 * hour, 2 * hour],
+    setClockBack: (ms) => setBack.push(ms),
+  })
+  await workspaces.cancelSync('one')
+  expect((await workspaces.readState('one')).lastRun).toMatchObject({ id: 1, outcome: 'cancelled' })
+  expect(setBack).toEqual([30 * hour, 0])
   await workspaces.closeAll()
 })
 
@@ -241,58 +269,3 @@ test('a number that is not stored is not looked up', async () => {
   expect(runs).toEqual([])
   await workspaces.closeAll()
 })
-test(
-  'a completed sync is backed up, and a cache that a query finds damaged is restored from there and told',
-  {
-    timeout: 60_000,
-  },
-  async () => {
-    const workspaces = open()
-    await workspaces.startSync('one')
-    await reported((state) => state.lastRun?.outcome === 'completed')
-    await expect.poll(() => filesOf('one.backup-2'), { timeout: 60_000 }).toHaveLength(1)
-    expect(await workspaces.readCacheState('one')).toMatchObject({ repair: null, backupFailure: null })
-    await workspaces.closeAll()
-
-    damageRecord(join(folder, 'one.sqlite'), '+12015550300')
-    const told = new Promise<CacheState>((resolve) => {
-      reportCache = resolve
-    })
-    const reopened = open()
-    const found = async () => {
-      const store = await reopened.store('one')
-      const sort = { column: 'updatedAt', direction: 'descending' } as const
-      return store.list('listNumbers', {
-        search: '2015550300',
-        sort,
-        filter: noFilter,
-        version: null,
-        offset: 0,
-        limit: 1,
-      })
-    }
-    await expect(found()).rejects.toMatchObject({ code: 'damaged_database' })
-    const [setAside = ''] = (await told, filesOf('one.damaged-'))
-    expect(await told).toMatchObject({
-      connectionId: 'one',
-      repair: { setAsideAs: join(folder, setAside), backupAt: expect.any(Number) },
-    })
-    expect((await found()).rows).toMatchObject([{ phoneNumber: '+12015550300' }])
-
-    await reopened.dismissCacheNote('one')
-    await reopened.closeAll()
-    expect((await reopened.readCacheState('one')).repair).toBeNull()
-    await reopened.closeAll()
-  },
-)
-
-const filesOf = (beginning: string) => readdirSync(folder).filter((name) => name.startsWith(beginning))
-
-/** Overwrites the page that holds the record of a number, and no other. */
-function damageRecord(file: string, phoneNumber: string): void {
-  const at = readFileSync(file).indexOf(`"phone_number":"${phoneNumber}"`)
-  expect(at).toBeGreaterThan(0)
-  const opened = openSync(file, 'r+')
-  writeSync(opened, Buffer.alloc(4096, 0xa5), 0, 4096, Math.floor(at / 4096) * 4096)
-  closeSync(opened)
-}

@@ -14,8 +14,8 @@ import { forgetRepair } from './store/repair-note.ts'
 import { lookUpNumber, searchClerk } from './sync/look-up.ts'
 import type { Met } from './sync/look-up.ts'
 import { buildIndexes, cancelReason, quitReason } from './sync/run-sync.ts'
-import { readSyncState, startRun } from './workspace-sync.ts'
-import type { SyncedWorkspace, WantedMode } from './workspace-sync.ts'
+import { noPast, readSyncState, startRun } from './workspace-sync.ts'
+import type { PastLooks, SyncedWorkspace, WantedMode } from './workspace-sync.ts'
 
 /** A connection whose cache is open. */
 type Workspace = SyncedWorkspace & {
@@ -39,7 +39,8 @@ export function openWorkspaces(options: {
   rateShare: (connectionId: string) => number
   workerFile: string | URL
   pageWorkerFile: string | URL
-  clock: () => number
+  /** The connection's own: that of a stand-in may be another one than the computer's. */
+  clock: (connectionId: string) => number
   backoffMs: number
   reportSync: (state: SyncState) => void
   reportNumbers: (connectionId: string) => void
@@ -76,7 +77,7 @@ export function openWorkspaces(options: {
     const care = careForCache({
       store,
       signal: closing.signal,
-      clock: options.clock,
+      clock: () => options.clock(connectionId),
       report: () => options.reportCache({ connectionId, ...care.state() }),
       onDamaged,
     })
@@ -134,14 +135,25 @@ export function openWorkspaces(options: {
     if (refusal !== null) throw refusal
   }
 
-  const startSync = async (connectionId: string, mode: WantedMode = 'full'): Promise<SyncState> => {
+  const startSync = async (
+    connectionId: string,
+    mode: WantedMode = 'full',
+    past: PastLooks = noPast,
+  ): Promise<SyncState> => {
     refuseReadOnly(connectionId)
     const workspace = await open(connectionId)
     // The key is asked for first, so that a missing one is the reply rather than a sync that fails.
     const access = options.access(connectionId)
     const running =
       workspace.running ??
-      startRun(connectionId, workspace, { ...options, access, pace: workspace.pace, wanted: mode })
+      startRun(connectionId, workspace, {
+        ...options,
+        clock: () => options.clock(connectionId),
+        access,
+        pace: workspace.pace,
+        wanted: mode,
+        past,
+      })
     await running.begun
     return readSyncState(connectionId, workspace)
   }
@@ -149,8 +161,9 @@ export function openWorkspaces(options: {
   const lookupOptions = async (connectionId: string) => {
     refuseReadOnly(connectionId)
     const { store, shared, pace, closing } = await open(connectionId)
-    const lookup = { ...options, store, pace, access: options.access(connectionId), signal: closing.signal }
-    return { lookup, shared }
+    const access = options.access(connectionId)
+    const clock = () => options.clock(connectionId)
+    return { lookup: { ...options, clock, store, pace, access, signal: closing.signal }, shared }
   }
 
   const stop = async (connectionId: string, reason: string): Promise<void> => {
@@ -185,6 +198,7 @@ export function openWorkspaces(options: {
     closeViews: pastViews.closeOf,
     readState: async (connectionId: string): Promise<SyncState> =>
       readSyncState(connectionId, await open(connectionId)),
+    /** Starts a sync, after those of a past where one is given, or joins the one that runs. Rejects with a FailureError. */
     startSync,
     /** Indexes, out of the way, what a sync that was cut off has left. */
     finishIndexes: async (connectionId: string): Promise<void> => {

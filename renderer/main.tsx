@@ -12,7 +12,9 @@ import { createRoot } from 'react-dom/client'
 
 import { App } from './app.tsx'
 import { windowBridge } from './bridge.ts'
+import { keepCompositionKeys } from './composition.ts'
 
+keepCompositionKeys()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(

@@ -42,7 +42,7 @@ export function WorkspaceHeader({ connection, connections, stores, ways }: Props
           connection={connection}
           store={sync}
           onShowLog={() => void ways.showLog()}
-          empty={empty}
+          empty={empty && ways.place === 'numbers'}
         />
       )}
       {ways.place === 'numbers' && (

@@ -34,6 +34,7 @@ import { TriagePlace } from './triage/triage-place.tsx'
 import { useWaysAround } from './use-ways-around.ts'
 import { SavedViews } from './views/saved-views.tsx'
 import { WindowNotes } from './window-notes.tsx'
+import { sampleWords } from './words/connections.ts'
 import { workspaceWords } from './words/workspace.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 import { WorkspaceRecords } from './workspace-records.tsx'
@@ -136,6 +137,7 @@ export function Workspace({ connection, connections, left }: Props) {
             )}
             <SetAside store={sync} onShowLog={() => void ways.showLog('newest')} />
             {!past && syncs && <AskedClerk list={list} askClerk={askClerk} />}
+            {connection.kind === 'sample' && <span title={sampleWords.pastMeaning}>{sampleWords.past}</span>}
             <ExportFoot onShowExports={() => ways.go('exports')} />
             <NextSync connection={connection} store={sync} onShowSettings={ways.goToSyncSettings} />
           </footer>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { ElectronApplication } from 'playwright/test'
 
-import { test } from '../inspector.ts'
+import { afterTheCheck, connectTo, test } from '../inspector.ts'
 import { writeSampleHistory } from './sample-history.ts'
 import { scenes } from './scenes.ts'
 
@@ -30,12 +30,13 @@ for (const scheme of ['light', 'dark'] as const)
       }
     })
 
-    test(`${scheme}, ${size}: a workspace that was never synced`, async ({ launch }) => {
+    test(`${scheme}, ${size}: a first sync`, async ({ launch, clerk }) => {
+      clerk.intercept = afterTheCheck(() => new Promise(() => undefined))
       const { app, page } = await launch()
       await page.emulateMedia({ colorScheme: scheme })
       await setContentSize(app, content)
-      await page.getByRole('button', { name: 'Open the sample workspace' }).click()
-      await page.getByRole('button', { name: 'Sync', exact: true }).waitFor()
+      await connectTo(page, clerk.url)
+      await page.getByRole('heading', { name: 'Reading numbers' }).waitFor()
       await page.screenshot({ path: fileOf('empty') })
     })
 

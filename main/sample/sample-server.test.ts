@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 import { ask, askRefused } from './ask-sample-server.ts'
 import { peopleFromArray } from './people.ts'
+import { makeSamplePeople } from './people/sample-people.ts'
 import { startSampleServer, type SampleServer, type SampleServerOptions } from './sample-server.ts'
 import type { SampleRequest } from './clerk-answers.ts'
 import { makeWirePhoneNumber, makeWireUser } from './wire-builders.ts'
@@ -223,4 +224,19 @@ describe('a server', () => {
     await server.close()
     expect(await refusal).toBeInstanceOf(TypeError)
   })
+})
+
+test('a clock that is set back has the answers of then, whatever was asked meanwhile', async () => {
+  const then = Date.UTC(2026, 10, 22, 8, 30)
+  const now = then + 5 * 86_400_000 + 61_234
+  let time = then
+  const people = makeSamplePeople()
+  const server = await start({ people, clock: () => time })
+  const askAll = (asked: SampleServer) => ask(asked, secretKey, '/v1/users?limit=500', wireUserListSchema)
+  const answered = await askAll(server)
+  time = now
+  expect(await askAll(server)).not.toEqual(answered)
+  time = then
+  expect(await askAll(server)).toEqual(answered)
+  expect(await askAll(await start({ people: makeSamplePeople(), clock: () => then }))).toEqual(answered)
 })

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 
+import { useComposedText } from '../composition.ts'
 import { locale } from '../locale.ts'
 import { count as countWords } from '../words/count-words.ts'
 import { jsonWords } from '../words/details.ts'
@@ -19,6 +20,8 @@ type Props = {
 
 /** Searches a JSON tree: Enter goes to the next match, with Shift to the one before, Escape ends it. */
 export function JsonSearch({ sought, count, at, onSearch, onStep }: Props) {
+  const field = useComposedText(sought, onSearch)
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && count > 0) onStep(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape' && sought !== '') onSearch('')
@@ -36,8 +39,7 @@ export function JsonSearch({ sought, count, at, onSearch, onStep }: Props) {
         spellCheck={false}
         autoComplete="off"
         maxLength={1000}
-        value={sought}
-        onChange={(event) => onSearch(event.currentTarget.value)}
+        {...field}
         onKeyDown={onKeyDown}
       />
       <span className={styles.count} role="status">

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 
 import type { Command } from '../commands/command-store.ts'
 import { useCommands } from '../commands/commands-context.ts'
+import { useComposedText } from '../composition.ts'
 import { commandWords } from '../words/commands.ts'
 import { searchBoxWords } from '../words/list.ts'
 import type { DeskStore } from '../desk/desk-store.ts'
@@ -22,10 +23,14 @@ type Props = {
   onOpen: (key: string) => void
 }
 
-/** The search over the numbers: every key press searches, Enter opens the first match, arrow down goes to the list. */
+/** The search over the numbers: every key press searches, or the end of a composition; Enter opens the first match, arrow down goes to the list. */
 export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
   const text = useStore(list, (state) => state.query.search)
   const { search, activate } = list.getState()
+  const field = useComposedText(text, (typed) => {
+    performance.mark('search-typed')
+    search(typed)
+  })
   useFocusKeys(input)
 
   function clear() {
@@ -74,14 +79,10 @@ export function SearchBox({ desk, list, input, onGoToList, onOpen }: Props) {
         spellCheck={false}
         autoComplete="off"
         maxLength={2000}
-        value={text}
-        onChange={(event) => {
-          performance.mark('search-typed')
-          search(event.currentTarget.value)
-        }}
+        {...field}
         onKeyDown={onKeyDown}
       />
-      {text === '' ? (
+      {field.value === '' ? (
         <>
           <RecentSearches
             desk={desk}

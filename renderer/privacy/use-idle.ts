@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { watchIdle } from './watch-idle.ts'
 
 const minute = 60_000
-const uses = ['keydown', 'pointerdown', 'wheel'] as const
+// Of a key that an input method takes, nothing but its release is heard.
+const uses = ['keydown', 'keyup', 'pointerdown', 'wheel'] as const
 
 /** Calls `onIdle` when the window had no key and no move of the mouse for so many minutes. Null watches nothing. */
 export function useIdle(minutes: number | null, onIdle: () => void): void {

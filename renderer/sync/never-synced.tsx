@@ -7,9 +7,11 @@ import { EnterKeyButton } from '../connections/enter-key.tsx'
 import type { Connections } from '../connections/connections-store.ts'
 import { Notice } from '../notice.tsx'
 import type { Sync } from './sync-store.ts'
-import { neverSyncedWords, syncControlWords } from '../words/sync.ts'
+import { neverSyncedWords, syncControlWords, syncNoteWords } from '../words/sync.ts'
 import { openSnapshotWords } from '../words/snapshots.ts'
 import { nextStep } from '../words/sync-words.ts'
+import { SyncUnderWay } from './sync-under-way.tsx'
+import styles from './sync.module.css'
 
 type Props = { connection: Connection; connections: Connections; store: Sync }
 
@@ -21,7 +23,19 @@ export function NeverSynced({ connection, connections, store }: Props) {
 
   if (connection.kind === 'snapshot')
     return <Notice title={openSnapshotWords.none}>{openSnapshotWords.holdsNone}</Notice>
-  if (sync?.progress) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.firstSync}</Notice>
+  if (sync?.progress)
+    return (
+      <Notice
+        title={neverSyncedWords.reading}
+        action={
+          <div className={styles.first}>
+            <SyncUnderWay progress={sync.progress} />
+          </div>
+        }
+      >
+        {neverSyncedWords.firstSync} {keptWords(connection.key)}
+      </Notice>
+    )
   if (sync?.elsewhere) return <Notice title={neverSyncedWords.reading}>{neverSyncedWords.elsewhere}</Notice>
   if (connection.key === 'missing')
     return (
@@ -39,7 +53,7 @@ export function NeverSynced({ connection, connections, store }: Props) {
           nextStep(failure, connection.kind) === 'enter-key' ? (
             enterKey
           ) : (
-            <Button onClick={start}>{syncControlWords.sync}</Button>
+            <Button onClick={start}>{syncNoteWords.tryAgain}</Button>
           )
         }
       >

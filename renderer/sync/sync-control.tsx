@@ -4,29 +4,20 @@ import { IconClock, IconRefresh, IconWifiOff } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 
 import type { Connection } from '../../contract/connection.ts'
-import type { SyncProgress, SyncRun, SyncState } from '../../contract/sync.ts'
-import { ProgressBar } from '../progress-bar.tsx'
+import type { SyncRun, SyncState } from '../../contract/sync.ts'
 import { useTimeView } from '../time/time-view.tsx'
 import { SyncMenu } from './sync-menu.tsx'
 import type { Sync } from './sync-store.ts'
+import { SyncUnderWay } from './sync-under-way.tsx'
 import { syncControlWords } from '../words/sync.ts'
-import {
-  elsewhereTitle,
-  isStale,
-  lastSyncTitle,
-  lastSyncWords,
-  offlineWords,
-  progressWords,
-  remainingWords,
-  waitingWords,
-} from '../words/sync-words.ts'
+import { elsewhereTitle, isStale, lastSyncTitle, lastSyncWords, offlineWords } from '../words/sync-words.ts'
 import styles from './sync.module.css'
 
 type Props = {
   connection: Connection
   store: Sync
   onShowLog: () => void
-  /** Whether the list's place already offers to sync. */
+  /** Whether the list's place says already how far the sync is, or offers to sync. */
   empty: boolean
 }
 
@@ -37,7 +28,7 @@ export function SyncControl({ connection, store, onShowLog, empty }: Props) {
   if (sync.progress)
     return (
       <div className={styles.control}>
-        <SyncUnderWay progress={sync.progress} />
+        {!empty && <SyncUnderWay progress={sync.progress} />}
         {sync.progress.stage === 'reading' && (
           <Button variant="default" onClick={cancel}>
             {syncControlWords.cancel}
@@ -109,23 +100,5 @@ function Offline() {
       <IconWifiOff size={14} stroke={2} aria-hidden />
       <span>{offlineWords} · </span>
     </>
-  )
-}
-
-function SyncUnderWay({ progress }: { progress: SyncProgress }) {
-  const view = useTimeView()
-  const { stage, users, totalUsers, remainingMs, waiting } = progress
-  // How long the index takes is not known. All that the bar counts is read, so it is full.
-  const [done, total] = stage === 'indexing' ? [1, 1] : [users, totalUsers]
-  const counted = progressWords(progress, view.locale)
-  const words = waiting ? waitingWords(waiting, view) : remainingMs !== null && remainingWords(remainingMs)
-  return (
-    <div className={styles.progress}>
-      <p className={styles.counts} title={words || undefined}>
-        <span>{counted}</span>
-        {words && <span className={styles.words}>{words}</span>}
-      </p>
-      <ProgressBar name={syncControlWords.progress} done={done} total={total} words={counted} />
-    </div>
   )
 }

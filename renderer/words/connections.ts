@@ -15,8 +15,12 @@ export const connectWords = {
 /** The way in without an instance. */
 export const sampleWords = {
   section: 'Sample workspace',
-  about: 'The sample workspace has made-up people and numbers, and needs neither a key nor a network.',
+  about:
+    'The sample workspace has made-up people, numbers and events, and needs neither a key nor a network.',
   open: 'Open the sample workspace',
+  past: 'These people and their past are made up.',
+  pastMeaning:
+    'Until the sample workspace was first opened, its syncs are made up, too. From then on each sync looks at people who go on changing.',
 }
 
 /** A secret key, and how it is entered anew. */

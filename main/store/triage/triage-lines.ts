@@ -4,6 +4,7 @@ import { loadPhonePlans } from '../../reading/phone-plans.ts'
 import { asksFor, holdsNumber, listedIn, readLine } from '../../reading/read-line.ts'
 import type { ReadLine } from '../../reading/read-line.ts'
 import { withoutInnerCommas } from '../../reading/spreadsheet-numbers.ts'
+import { maskLine } from '../../../contract/mask.ts'
 import { lineGroups, recordGroups } from '../../../contract/triage.ts'
 import type { LineGroup, RecordGroup, Triage, TriageGroup, TriageLine } from '../../../contract/triage.ts'
 import { prepareFindRecords } from './find-records.ts'
@@ -92,8 +93,8 @@ export function openTriage(db: Database) {
         .slice(wanted.offset, wanted.offset + wanted.limit)
         .map((line) => ({ ...line, text: shownText(line.text), reason: shownText(line.reason) })),
     /** All lines of a group whole: as they were pasted, or as a CSV file with why they are in it. */
-    writeLines: ({ group, form }: { group: LineGroup; form: 'pasted' | 'csv' }) => {
-      const lines = kept[group]
+    writeLines: ({ group, form, masked }: { group: LineGroup; form: 'pasted' | 'csv'; masked: boolean }) => {
+      const lines = masked ? kept[group].map(maskLine) : kept[group]
       const text =
         form === 'pasted'
           ? lines.map((line) => line.text).join('\n')
