@@ -49,6 +49,30 @@ describe('cutting users into ranges', () => {
     expect(ranges).toEqual([{ createdAfter: null, createdBefore: null, users: 10_000 }])
   })
 
+  test('asks at most fifteen questions three times over and leaves no instant out, whatever is counted', async () => {
+    const counts = fc.array(fc.nat({ max: 60_000 }), { minLength: 1, maxLength: 90 })
+    const newest = fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 10_000_000 }))
+    await fc.assert(
+      fc.asyncProperty(counts, newest, async (answers, last) => {
+        let questions = 0
+        const ranges = await cutRanges({ users: 60_000, oldest: 5, newest: last }, async () => {
+          questions += 1
+          return answers[questions % answers.length] ?? 0
+        })
+        expect(questions).toBeLessThanOrEqual(45)
+        const cuts = ranges.flatMap(({ createdBefore }) => createdBefore ?? [])
+        for (const at of cuts.flatMap((cut) => [cut - 1, cut, cut + 1]))
+          expect(ranges).toContainEqual(
+            expect.toSatisfy(
+              ({ createdAfter, createdBefore }) =>
+                at > (createdAfter ?? -Infinity) && at < (createdBefore ?? Infinity),
+            ),
+          )
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('leaves nobody out and nobody in two ranges, whenever users were created', async () => {
     const instants = fc
       .array(fc.integer({ min: 0, max: 50 }), { minLength: 15, maxLength: 40 })

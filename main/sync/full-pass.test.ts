@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import type { SampleReply, SampleRequest } from '../sample/clerk-answers.ts'
 import type { Store } from '../store/client.ts'
 import { quitReason } from './run-sync.ts'
 import { isRangePage, makeUser, openLoopback } from './sync-fixture.ts'
@@ -75,28 +76,72 @@ describe('users who come and go meanwhile', () => {
     expect(run).toMatchObject({ outcome: 'completed', users: 6001 })
   })
 
-  test.each([
-    ['refuses with 422', undefined],
-    ['does not know', { status: 404, body: { errors: [{ code: 'x', message: 'not found' }] } }],
-    ['finds nobody after', { status: 200, body: [] }],
-  ])('a deleted one whom Clerk %s as a cursor costs nobody', async (_, answer) => {
-    // Seven at a time were created in one instant, so that a page ends among them.
-    for (const [index, user] of loopback.clerk.users.entries())
-      user.created_at = makeUser(index - (index % 7)).created_at
-    let deleted = ''
+  type Answer = (request: SampleRequest) => SampleReply | undefined
+  const afterDeleted: [does: string, Answer][] = [
+    ['refuses with 422', () => undefined],
+    ['does not know', () => ({ status: 404, body: { errors: [{ code: 'x', message: 'not found' }] } })],
+    ['finds nobody after', () => ({ status: 200, body: [] })],
+    [
+      'ignores',
+      ({ query }) => {
+        query.delete('starting_after')
+        return undefined
+      },
+    ],
+  ]
+
+  // The second page ends within an instant, which has users on that page alone, or three pages of them.
+  test.each([7, 1500].flatMap((size) => afterDeleted.map(([does, answer]) => [does, size, answer] as const)))(
+    'a deleted one whom Clerk %s as a cursor costs nobody, with %i users in each instant',
+    async (_, size, answer) => {
+      for (const [index, user] of loopback.clerk.users.entries())
+        user.created_at = makeUser(index - (index % size)).created_at
+      const deleted = 'user_000999'
+      const { run } = await loopback.sync('full', {
+        intercept: (request) => {
+          if (!isRangePage(request) || request.query.get('starting_after') !== deleted) return undefined
+          loopback.clerk.users = loopback.clerk.users.filter(({ id }) => id !== deleted)
+          return answer(request)
+        },
+      })
+      expect(run).toMatchObject({ outcome: 'completed', users: 6000, numbers: 6000 })
+      expect(await loopback.count()).toBe(6000)
+    },
+  )
+
+  test('a deleted one costs nobody where the instant before fills a page and Clerk includes it', async () => {
+    loopback.clerk.users = Array.from({ length: 2000 }, (_, index) => {
+      const user = makeUser(index)
+      return { ...user, created_at: makeUser(0).created_at + (index < 1000 ? 0 : 1) }
+    })
     const { run } = await loopback.sync('full', {
-      intercept: (request) => {
-        const cursor = request.query.get('starting_after')
-        if (!isRangePage(request) || cursor === null) return undefined
-        if (deleted === '') {
-          deleted = cursor
-          loopback.clerk.users = loopback.clerk.users.filter(({ id }) => id !== cursor)
-        }
-        return cursor === deleted ? answer : undefined
+      intercept: ({ query }) => {
+        if (query.get('starting_after') === 'user_001499')
+          loopback.clerk.users = loopback.clerk.users.filter(({ id }) => id !== 'user_001499')
+        const after = query.get('created_at_after')
+        if (after !== null) query.set('created_at_after', String(Number(after) - 1))
+        return undefined
       },
     })
-    expect(run).toMatchObject({ outcome: 'completed', users: 6000, numbers: 6000 })
-    expect(await loopback.count()).toBe(6000)
+    expect(run?.outcome).toBe('completed')
+    expect(await loopback.count()).toBe(2000)
+  })
+
+  test('whoever was created in the last instant is read once, though they fill whole pages', async () => {
+    loopback.clerk.users = Array.from({ length: 1500 }, (_, index) => {
+      const user = makeUser(index)
+      return { ...user, created_at: makeUser(Math.min(index, 500)).created_at }
+    })
+    const { run, asked } = await loopback.sync('full')
+    expect(run).toMatchObject({ outcome: 'completed', users: 1500 })
+    // After the small questions three pages, an empty one, and whether the user of the last cursor is there.
+    expect(asked.slice(4).map(({ path, query }) => query.get('starting_after') ?? path)).toEqual([
+      '/v1/users',
+      'user_000499',
+      'user_000999',
+      'user_001499',
+      '/v1/users/user_001499',
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import { FailureError } from '../../contract/failure.ts'
-import { countUsers, fetchOrderedPage, fetchRangePage, pageLimit } from '../clerk/requests.ts'
+import { countUsers, fetchOrderedPage, fetchRangePage, fetchUser, pageLimit } from '../clerk/requests.ts'
 import { RequestFailure } from '../clerk/request-failure.ts'
 import { leaveOut } from '../clerk/users-page.ts'
 import type { UsersPage } from '../clerk/users-page.ts'
@@ -84,49 +84,76 @@ async function readRange(context: SyncContext, range: SyncRange, signal: AbortSi
   const { clock, progress, syncId, store } = context
   let { cursor, cursorCreatedAt } = range
   let met = new Set<string>()
-  for (;;) {
+  for (let pagesLeft = mostPages(range); pagesLeft > 0; pagesLeft -= 1) {
     const page = await fetchPage(context, { ...range, cursor, cursorCreatedAt }, signal)
     const observedAt = page.arrivedAt ?? clock()
     const isLast = page.users < pageLimit
-    const goesBack = (page.lastCreatedAt ?? Infinity) < (cursorCreatedAt ?? -Infinity)
+    // A page around the cursor's user may begin an instant before that user, where Clerk's bounds include their instant.
+    const goesBack = isBefore(page, (cursorCreatedAt ?? -Infinity) - 1)
     if (goesBack || (!isLast && (page.lastUserId === null || page.lastUserId === cursor)))
       throw new FailureError(
         'unexpected_reply',
         'Clerk sent the same page of users again, so the sync stopped. Sync again later.',
       )
+    const isSameInstant = page.lastCreatedAt === cursorCreatedAt
     cursor = page.lastUserId ?? cursor
     cursorCreatedAt = page.lastCreatedAt ?? cursorCreatedAt
     const step = { rangeId: range.rangeId, cursor, cursorCreatedAt, completed: isLast }
     const written = await writePage({ store, syncId }, leaveOut(page, met), observedAt, step)
-    met = new Set(page.glances.map(({ userId }) => userId))
+    // An instant that is begun again is counted once, however many pages it fills.
+    if (!isSameInstant) met = new Set()
+    for (const { userId } of page.glances) met.add(userId)
     signal.throwIfAborted()
     progress.advance(written)
     if (isLast) return
   }
+  throw new FailureError(
+    'unexpected_reply',
+    'Clerk kept sending pages of users, far more than its users fill, so the sync stopped. What was read is kept. ' +
+      'Sync again later.',
+  )
+}
+
+/** For users who come meanwhile. */
+const sparePages = 100
+/** What a range counts for whose users Clerk did not count. */
+const mostUncounted = 10_000_000
+
+/**
+ * How many pages a range may take, whatever Clerk answers: twice what its users fill, because all of them may share the
+ * instant that is begun again, and some to spare.
+ */
+function mostPages({ expectedUsers }: SyncRange): number {
+  return 2 * Math.ceil((expectedUsers ?? mostUncounted) / pageLimit) + sparePages
+}
+
+function isBefore({ lastCreatedAt }: UsersPage, instant: number): boolean {
+  return lastCreatedAt !== null && lastCreatedAt < instant
 }
 
 /**
- * The page after the cursor. What Clerk says to a cursor whose user was deleted is not documented: when it refuses the
- * cursor, or finds nobody after it, the page begins with the users who were created in the same instant. If the user of the
- * cursor is among them, nobody comes after.
+ * The page after the cursor. What Clerk says to a cursor whose user was deleted is not documented: where it refuses the
+ * cursor, begins before it, or finds nobody after it and has no such user, the page begins with the users who were created
+ * in the same instant. They may fill more pages than this one, and who follows the cursor may be on any of them.
  */
 async function fetchPage(
   { access, asker }: SyncContext,
   { cursor, cursorCreatedAt, createdAfter, createdBefore }: SyncRange,
   signal: AbortSignal,
 ): Promise<UsersPage> {
-  const bounds = { createdAfter, createdBefore }
-  const fetchAfter = (startingAfter: string | null, from = bounds) =>
-    asker.ask((each) => fetchRangePage(access, { ...from, startingAfter }, each), signal)
-  if (cursor === null || cursorCreatedAt === null) return fetchAfter(cursor)
-  const page = await unlessRefused(fetchAfter(cursor))
-  if (page !== null && page.users > 0) return page
-  const around = await fetchAfter(null, { ...bounds, createdAfter: cursorCreatedAt - 1 })
-  if (page === null) return around
-  const isLast = around.glances.some(({ userId }) => userId === cursor)
-  const [wanted, other] = isLast ? [page, around] : [around, page]
-  other.drop()
-  return wanted
+  const fetchAfter = (startingAfter: string | null, after: number | null) =>
+    asker.ask(
+      (each) => fetchRangePage(access, { createdAfter: after, createdBefore, startingAfter }, each),
+      signal,
+    )
+  if (cursor === null) return fetchAfter(null, createdAfter)
+  const page = await unlessRefused(fetchAfter(cursor, createdAfter))
+  if (page !== null && page.users > 0 && !isBefore(page, cursorCreatedAt ?? -Infinity)) return page
+  const isThere =
+    page?.users === 0 && (await asker.ask((each) => fetchUser(access, cursor, each), signal)) !== null
+  if (page !== null && isThere) return page
+  page?.drop()
+  return fetchAfter(null, cursorCreatedAt === null ? createdAfter : cursorCreatedAt - 1)
 }
 
 async function unlessRefused(page: Promise<UsersPage>): Promise<UsersPage | null> {

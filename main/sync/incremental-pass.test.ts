@@ -79,6 +79,24 @@ describe('an incremental sync', () => {
     expect(run).toMatchObject({ outcome: 'completed', changed: 900, fullDue: 'users_deleted' })
   })
 
+  test('misses nobody when more users are deleted between two of its pages than a page holds', async () => {
+    for (let index = 0; index < 1500; index += 1) change(index, index)
+    let deleted = false
+    const { run, asked } = await loopback.sync('incremental', {
+      intercept: ({ query }) => {
+        if (query.get('offset') === '900' && !deleted) {
+          deleted = true
+          loopback.clerk.users = loopback.clerk.users.slice(0, 700)
+        }
+        return undefined
+      },
+    })
+    expect(run).toMatchObject({ outcome: 'completed', changed: 1500, fullDue: 'users_deleted' })
+    // Those who followed the second page are now before it.
+    const offsets = asked.flatMap(({ query }) => query.get('offset') ?? [])
+    expect(offsets).toEqual(['0', '450', '900', '450', '0', '450'])
+  })
+
   test('leaves to the next one who changes between two of its pages', async () => {
     for (let index = 0; index < 900; index += 1) change(index, index)
     const { run } = await loopback.sync('incremental', {

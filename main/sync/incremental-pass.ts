@@ -1,3 +1,4 @@
+import { FailureError } from '../../contract/failure.ts'
 import type { FullDue } from '../../contract/sync.ts'
 import { countUsers, fetchOrderedPage, pageLimit } from '../clerk/requests.ts'
 import { leaveOut } from '../clerk/users-page.ts'
@@ -14,6 +15,9 @@ const overlap = 50
 
 /** Offsets get slower the deeper they go: past this a full sync, which has cursors, takes less. */
 const deepestOffset = 20_000
+
+/** How often a sync goes back a page: more are not explained by users who were deleted, or changed, between two pages. */
+const mostStepsBack = 20
 
 /**
  * Reads the users who changed since the last completed sync began, the newest change first. Gives why a full sync is due,
@@ -35,23 +39,33 @@ export async function runIncrementalPass(
 /** Whether it came to users who had not changed since. */
 async function readChanges(context: SyncContext, since: number): Promise<boolean> {
   const { signal, clock, store, syncId, progress } = context
-  let met: ReadonlySet<string> | null = null
+  const met = new Set<string>()
   let offset = 0
+  let stepsBack = 0
   while (offset <= deepestOffset) {
     const page = await fetchChanged(context, offset)
-    if (offset === 0 && page.newestUpdate !== null)
-      await store.write('noteHighWater', { syncId, highWater: page.newestUpdate })
-    const observedAt = page.arrivedAt ?? clock()
-    progress.advance(await writePage({ store, syncId }, leaveOut(page, met ?? new Set()), observedAt, null))
-    signal.throwIfAborted()
-    if (met === null || meets(page, met)) {
+    if (offset === 0 || meets(page, met)) {
+      // Not of a first page that is read again: who changed in between is left to the next sync.
+      if (met.size === 0 && page.newestUpdate !== null)
+        await store.write('noteHighWater', { syncId, highWater: page.newestUpdate })
+      const observedAt = page.arrivedAt ?? clock()
+      progress.advance(await writePage({ store, syncId }, leaveOut(page, met), observedAt, null))
+      signal.throwIfAborted()
       if (page.users < pageLimit || (page.oldestUpdate ?? 0) < since) return true
-      met = new Set(page.glances.map(({ userId }) => userId))
+      for (const { userId } of page.glances) met.add(userId)
       offset += pageLimit - overlap
     } else {
-      // Users were deleted meanwhile, so that rows moved up past this page: they are on the one before.
-      met = null
-      offset = Math.max(offset - (pageLimit - overlap), 0)
+      // Users were deleted meanwhile, so that rows moved up past this page, or more changed than a page holds: they are on
+      // one before.
+      page.drop()
+      stepsBack += 1
+      if (stepsBack > mostStepsBack)
+        throw new FailureError(
+          'unexpected_reply',
+          "Clerk's list of changed users kept moving while it was read, so the sync stopped. What was read is kept. " +
+            'Run a full sync, which reads users in the order in which they were created.',
+        )
+      offset -= pageLimit - overlap
     }
   }
   return false
