@@ -61,7 +61,7 @@ describe('cutting users into ranges', () => {
         })
         expect(questions).toBeLessThanOrEqual(45)
         const cuts = ranges.flatMap(({ createdBefore }) => createdBefore ?? [])
-        for (const at of cuts.flatMap((cut) => [cut - 1, cut, cut + 1]))
+        for (const at of cuts.flatMap((edge) => [edge - 1, edge, edge + 1]))
           expect(ranges).toContainEqual(
             expect.toSatisfy(
               ({ createdAfter, createdBefore }) =>
