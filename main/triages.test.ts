@@ -82,11 +82,7 @@ test('a list shows what a triage found for a group, whatever is synced later, an
 
 test('the lines of a group are written as they were pasted, or masked', async () => {
   await sync(1000, 10)
-  const { triageId } = await triages.start(
-    'one',
-    '+1 201 555 0199 call_me\n+12015550110\n2015550198 x',
-    'US',
-  )
+  const { triageId } = await triages.start('one', '+1 201 555 0199 call_me\n+12015550110\n2015550198 x', 'US')
   const write = (form: 'pasted' | 'csv', masked: boolean) =>
     triages.writeLines(triageId, { group: 'notFound', form, masked })
   expect(await write('pasted', false)).toEqual({ text: '+1 201 555 0199 call_me\n2015550198 x', rows: 2 })
