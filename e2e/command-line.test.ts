@@ -121,9 +121,33 @@ test('a list from a file or a pipe is sorted, line by line as JSON', async ({ cl
   const input = '(201) 555-0001\nnobody\n+1 202 555 0199\n'
   const sorted = await cli(['triage', '--default-country', 'us', '--json'], { input })
   expect(jsonLines(sorted.out)).toEqual([
-    { line: 1, text: '(201) 555-0001', group: 'verified', ids: ['idn_1'], reason: null },
-    { line: 2, text: 'nobody', group: 'unreadable', ids: [], reason: 'No phone number in this line' },
-    { line: 3, text: '+1 202 555 0199', group: 'not_found', ids: [], reason: '+1 202 555 0199' },
+    {
+      line: 1,
+      text: '(201) 555-0001',
+      group: 'verified',
+      ids: ['idn_1'],
+      read_as: '+1 201 555 0001',
+      is_guess: false,
+      reason: null,
+    },
+    {
+      line: 2,
+      text: 'nobody',
+      group: 'unreadable',
+      ids: [],
+      read_as: null,
+      is_guess: false,
+      reason: 'No phone number in this line',
+    },
+    {
+      line: 3,
+      text: '+1 202 555 0199',
+      group: 'not_found',
+      ids: [],
+      read_as: '+1 202 555 0199',
+      is_guess: false,
+      reason: '+1 202 555 0199',
+    },
   ])
   const summary = await cli(['triage', '-', '--default-country', 'us'], { input })
   expect(summary.out).toMatch(/^GROUP +LINES +NUMBERS\nverified +1 +1\nnot_found +1 +0\nunreadable +1 +0\n/)

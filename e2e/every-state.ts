@@ -122,7 +122,7 @@ async function seeNumbers(see: See, page: Page): Promise<void> {
   await expectCount(page, '40 numbers')
 
   await search.fill(`#48213 calls from 020 7946 0018`)
-  await expect(page.getByRole('status').filter({ hasText: 'Read as' })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'Probably' })).toBeAttached()
   await expectCount(page, '2 of 40 numbers')
   await see('a pasted ticket', page)
   await search.press('Enter')

@@ -46,7 +46,9 @@ test('the number in a pasted ticket is found, marked, and said as it was read', 
     'Subject: no code\nCustomer Ada called from 020 7946 0018\nat 14:02, ticket #48213\n',
   )
   await expectCount(page, '1 of 7 numbers')
-  await expect(page.getByRole('status').filter({ hasText: 'Read as' })).toHaveText('Read as +44 20 7946 0018')
+  await expect(page.getByRole('status').filter({ hasText: 'Probably' })).toHaveText(
+    'Probably +44 20 7946 0018 (no country code)',
+  )
   await expect(rowOf(inspector, '+442079460018').locator('role=mark')).toHaveText(['20 7946 0018'])
 
   await searchOf(inspector).fill('jose …0018')
@@ -54,6 +56,24 @@ test('the number in a pasted ticket is found, marked, and said as it was read', 
   await expect(rowOf(inspector, '+442079460018').locator('role=mark')).toHaveText(['0018', 'José'])
   await searchOf(inspector).fill('jose')
   await expect(page.getByText('Numbers ending in 0018')).toBeHidden()
+})
+
+test('several numbers are all found, in their order, and Enter opens the first', async ({
+  launch,
+  clerk,
+}) => {
+  clerk.users = users
+  const inspector = await launch(environmentOf(clerk))
+  const { page } = inspector
+  await expectCount(page, '7 numbers')
+  await paste(inspector, '+442079460018\n(201) 555-0103, +33 6 12 34 56 78')
+  await expectCount(page, '3 of 7 numbers')
+  await expect(page.getByRole('status').filter({ hasText: '3 numbers' })).toHaveText(
+    '3 numbers: +44 20 7946 0018, +1 201 555 0103, +33 6 12 34 56 78',
+  )
+  await expect(page.getByRole('row').nth(1)).toContainText('+44 20 7946 0018')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Number details' })).toContainText('+44 20 7946 0018')
 })
 
 test('an id in a pasted address finds its number, and the row says what was found', async ({
