@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 
 import { productName, version } from '../package.json'
 import { runCli } from './cli/run-cli.ts'
+import { openStandardStream } from './cli/standard-stream.ts'
 import { abortOnSignals } from './cli/stop-signals.ts'
 import { userDataFolder } from './cli/user-data-folder.ts'
 import { workerFiles } from './cli/worker-files.ts'
@@ -14,8 +15,8 @@ process.removeAllListeners('warning')
 void runCli(process.argv.slice(2), {
   environment: process.env,
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: openStandardStream('stdout'),
+  stderr: openStandardStream('stderr'),
   appVersion: version,
   usualFolder: userDataFolder(productName, process.platform, process.env, homedir()),
   vault: {

@@ -8,7 +8,6 @@ import { FailureError } from '../../contract/failure.ts'
 import { openConnections } from '../connections.ts'
 import type { Connections } from '../connections.ts'
 import { chooseConnection } from './choose-connection.ts'
-import { openOutput } from './output.ts'
 import type { Output } from './output.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -34,9 +33,9 @@ export type Context = Omit<Surroundings, 'usualFolder' | 'stdout'> & {
   say: (line: string) => void
 }
 
-/** Opens what a command works with. Throws a FailureError where the list of connections cannot be read. */
-export function openContext(surroundings: Surroundings, options: unknown): Context {
-  const { usualFolder, stdout, ...rest } = surroundings
+/** Opens what a command that writes to this output works with. Throws a FailureError where the list of connections cannot be read. */
+export function openContext(surroundings: Surroundings, output: Output, options: unknown): Context {
+  const { usualFolder, stdout: _, ...rest } = surroundings
   const { connection, json, mask, userDataDir } = globalOptionsSchema.parse(options)
   const folder = userDataDir === undefined ? usualFolder : resolve(userDataDir)
   const { stderr } = rest
@@ -47,7 +46,7 @@ export function openContext(surroundings: Surroundings, options: unknown): Conte
     folder,
     connections: openConnections(folder, rest.vault),
     wanted: connection,
-    output: openOutput(stdout),
+    output,
     say: (line) => {
       if (stderr.isTTY) stderr.write(`${line}\n`)
     },
