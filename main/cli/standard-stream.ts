@@ -29,7 +29,7 @@ export function writeWhole(fd: number): Writable {
 function takesPart(fd: number): boolean {
   try {
     const behind = fstatSync(fd)
-    return behind.isFile() || behind.isCharacterDevice()
+    return !behind.isFIFO() && !behind.isSocket()
   } catch {
     return false
   }
