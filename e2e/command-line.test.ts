@@ -1,24 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
-import type { WireUser } from '../main/sample/wire-format.ts'
-import { jsonLines, test } from './command-line.ts'
+import { jsonLines, makeUsers, test, ways } from './command-line.ts'
 import { connectTo, environmentOf, expect, expectCount, secretKey } from './inspector.ts'
 import { canUnlockKeyring, startKeyring } from './keyring.ts'
-
-const makeUsers = (count: number, status: 'verified' | 'unverified' = 'verified'): WireUser[] =>
-  Array.from({ length: count }, (_, index) => {
-    const phone_number = `+1201555${String(index).padStart(4, '0')}`
-    const verification = makeWireVerification({ status })
-    return makeWireUser({
-      id: `user_${index}`,
-      first_name: 'Ada',
-      last_name: `Brandt ${index}`,
-      created_at: 1_600_000_000_000 + index,
-      phone_numbers: [makeWirePhoneNumber({ id: `idn_${index}`, phone_number, verification })],
-    })
-  })
 
 test('a key in the environment is enough to sync, and what was synced is found without it', async ({
   cli,
@@ -65,17 +50,6 @@ test('a key that Clerk does not accept, and a Clerk that cannot be reached, are 
   expect(JSON.parse(checked.out)).toMatchObject({ connection: 'Environment', key_accepted: false })
   const nowhere = await cli(['check'], { env: { ...env, CLERK_API_URL: 'http://127.0.0.1:9' } })
   expect(nowhere.code).toBe(6)
-})
-
-test('a pipe that closes early ends a command cleanly', async ({ bash, cli, clerk, userDataDir }) => {
-  clerk.users = makeUsers(1500)
-  await cli(['sync'], { env: environmentOf(clerk) })
-  const search = `inspector cli search '' --json --user-data-dir '${userDataDir}'`
-  const { code, out, errors } = await bash(`${search} | head -1; echo "\${PIPESTATUS[0]}"`)
-  const [first = '', ended] = out.split('\n')
-  expect({ code, ended, errors }).toEqual({ code: 0, ended: '0', errors: '' })
-  expect(JSON.parse(first)).toMatchObject({ phone_number: expect.stringMatching(/^\+1201555/) })
-  expect(jsonLines((await bash(search)).out)).toHaveLength(1500)
 })
 
 test('a number is shown with its record and its history, masked where that is asked for', async ({
@@ -177,10 +151,7 @@ test('each text format is written whole, to a file with its manifest and to stan
   expect(await cli([...args, ...kept, '--force'])).toMatchObject({ code: 0, errors: '' })
 })
 
-for (const { where, display } of [
-  { where: 'in Electron', display: true },
-  { where: 'as plain Node, without a display', display: false },
-])
+for (const { where, display } of ways)
   test(`a sync that is interrupted ${where} is kept, and the next one goes on`, async ({
     start,
     cli,

@@ -2,9 +2,31 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 
+import { makeWirePhoneNumber, makeWireUser, makeWireVerification } from '../main/sample/wire-builders.ts'
+import type { WireUser } from '../main/sample/wire-format.ts'
 import { findElectron } from '../scripts/electron-binary.ts'
 import { electronEnv, electronFlags } from '../scripts/electron-launch.ts'
 import { test as base, projectFolder, withoutClerk } from './inspector.ts'
+
+/** The two ways in which a command runs. */
+export const ways = [
+  { where: 'in Electron', display: true },
+  { where: 'as plain Node, without a display', display: false },
+] as const
+
+/** So many users with a number each. */
+export const makeUsers = (count: number, status: 'verified' | 'unverified' = 'verified'): WireUser[] =>
+  Array.from({ length: count }, (_, index) => {
+    const phone_number = `+1201555${String(index).padStart(4, '0')}`
+    const verification = makeWireVerification({ status })
+    return makeWireUser({
+      id: `user_${index}`,
+      first_name: 'Ada',
+      last_name: `Brandt ${index}`,
+      created_at: 1_600_000_000_000 + index,
+      phone_numbers: [makeWirePhoneNumber({ id: `idn_${index}`, phone_number, verification })],
+    })
+  })
 
 /** How a command ended. */
 type Ended = { code: number | null; out: string; errors: string }

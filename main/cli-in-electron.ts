@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { app } from 'electron'
 
 import { runCli } from './cli/run-cli.ts'
+import { openStandardStream } from './cli/standard-stream.ts'
 import { abortOnSignals } from './cli/stop-signals.ts'
 import { workerFiles } from './cli/worker-files.ts'
 import { keyVault } from './key-vault.ts'
@@ -37,8 +38,8 @@ export function runInElectron(args: readonly string[], usualFolder: string): voi
       runCli(args, {
         environment: process.env,
         stdin: process.stdin,
-        stdout: process.stdout,
-        stderr: process.stderr,
+        stdout: openStandardStream('stdout'),
+        stderr: openStandardStream('stderr'),
         appVersion: app.getVersion(),
         usualFolder,
         vault: keyVault,

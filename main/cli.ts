@@ -1,5 +1,6 @@
 import { productName, version } from '../package.json'
 import { runCli } from './cli/run-cli.ts'
+import { openStandardStream } from './cli/standard-stream.ts'
 import { abortOnSignals } from './cli/stop-signals.ts'
 import { workerFiles } from './cli/worker-files.ts'
 import { usualUserData } from './user-data.ts'
@@ -12,8 +13,8 @@ process.removeAllListeners('warning')
 void runCli(process.argv.slice(2), {
   environment: process.env,
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: openStandardStream('stdout'),
+  stderr: openStandardStream('stderr'),
   appVersion: version,
   usualFolder: usualUserData(productName),
   vault: {

@@ -6,6 +6,7 @@ import { fillCache } from '../main/export/exported-cache-fixture.ts'
 import { exportFormats } from '../contract/export.ts'
 import { deleteLeftPartials } from '../main/export/partial-files.ts'
 import { between, pick, randomFor } from '../main/sample/people/random.ts'
+import { canMakeDisk } from '../main/small-disk-fixture.ts'
 import { faultsOfFolder } from './exported-files.ts'
 import type { Story } from './story.ts'
 import { liveOut } from './victim.ts'
@@ -81,6 +82,5 @@ export const fullDiskStory: Story = async ({ seed, times, folder, victims }, tal
 
 /** Why no disk can be filled here, in words; null where one can. */
 export function whyNoSmallDisk(): string | null {
-  const probe = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { encoding: 'utf8' })
-  return probe.status === 0 ? null : 'a full disk needs Linux and the right to make namespaces (unshare -rm)'
+  return canMakeDisk() ? null : 'a full disk needs Linux and the right to make namespaces (unshare -rm)'
 }

@@ -9,9 +9,9 @@ import { sampleName } from './choose-connection.ts'
 export const executableName = 'phone-number-inspector'
 const subcommand = 'cli'
 
-/** Writes the script that makes a shell complete the command line. */
-export function writeCompletionScript(shell: string): void {
-  completions.setup(executableName, `${executableName} ${subcommand}`, shell)
+/** The script that makes a shell complete the command line. */
+export function completionScript(shell: string): string {
+  return written(() => completions.setup(executableName, `${executableName} ${subcommand}`, shell))
 }
 
 /** The words that a completion script asks about: `complete -- cli search --f`. Null where the arguments are a command. */
@@ -20,22 +20,21 @@ export function askedWords(args: readonly string[]): string[] | null {
 }
 
 /**
- * Writes what can stand where somebody is typing: `words` are those after the executable's name, the last one unfinished.
- * `listConnections` is given the folder that they name.
+ * What can stand where somebody is typing, as the script reads it: `words` are those after the executable's name, the last one
+ * unfinished. `listConnections` is given the folder that they name.
  */
-export function writeCandidates(
+export function candidatesOf(
   program: Command,
   words: readonly string[],
   listConnections: (folder: string | undefined) => readonly Connection[],
-): void {
+): string {
   const [first = '', ...typed] = words
   const folder = typed.includes('--user-data-dir') ? typed[typed.indexOf('--user-data-dir') + 1] : undefined
   if (words.length <= 1) {
     completions.command(subcommand, 'the command line of Phone Number Inspector')
-    completions.parse([first])
-    return
+    return written(() => completions.parse([first]))
   }
-  if (first !== subcommand) return
+  if (first !== subcommand) return ''
   const root = tab(program)
   root.commands.delete('complete')
   for (const command of root.commands.values()) {
@@ -52,5 +51,18 @@ export function writeCandidates(
         for (const { name, heading } of exportColumns.numbers) complete(name, heading)
       }
   }
-  root.parse([...typed])
+  return written(() => root.parse([...typed]))
+}
+
+/** What the library writes at once: it knows no other place than the console, which takes no note of a full disk. */
+function written(write: () => void): string {
+  const { log } = console
+  let text = ''
+  Object.assign(console, { log: (line: string) => (text += `${line}\n`) })
+  try {
+    write()
+    return text
+  } finally {
+    Object.assign(console, { log })
+  }
 }

@@ -10,7 +10,6 @@ import type { Connections } from '../connections.ts'
 import { openReadableCaches } from '../store/readable-caches.ts'
 import type { ReadableCaches } from '../store/readable-caches.ts'
 import { chooseConnection } from './choose-connection.ts'
-import { openOutput } from './output.ts'
 import type { Output } from './output.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -37,9 +36,9 @@ export type Context = Omit<Surroundings, 'usualFolder' | 'stdout'> & {
   say: (line: string) => void
 }
 
-/** Opens what a command works with. Throws a FailureError where the list of connections cannot be read. */
-export function openContext(surroundings: Surroundings, options: unknown): Context {
-  const { usualFolder, stdout, ...rest } = surroundings
+/** Opens what a command that writes to this output works with. Throws a FailureError where the list of connections cannot be read. */
+export function openContext(surroundings: Surroundings, output: Output, options: unknown): Context {
+  const { usualFolder, stdout: _, ...rest } = surroundings
   const { connection, json, mask, userDataDir } = globalOptionsSchema.parse(options)
   const folder = userDataDir === undefined ? usualFolder : resolve(userDataDir)
   const { stderr } = rest
@@ -53,7 +52,7 @@ export function openContext(surroundings: Surroundings, options: unknown): Conte
     connections: { ...kept, databaseFile: caches.databaseFile },
     caches,
     wanted: connection,
-    output: openOutput(stdout),
+    output,
     say: (line) => {
       if (stderr.isTTY) stderr.write(`${line}\n`)
     },

@@ -23,11 +23,27 @@ test('a write resolves only once the text has left', async () => {
   expect(texts).toEqual(['{"a":1}\n{"b":2}\n'])
 })
 
-test('a reader that has had enough is told apart from other errors', async () => {
+test('a reader that has had enough is told apart from a disk that is full, which words tell', async () => {
   const closed = openOutput(collect(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })).stream)
   await expect(closed.write('x')).rejects.toBeInstanceOf(OutputClosed)
+  for (const [code, words] of [
+    ['ENOSPC', 'the disk behind it is full. Make room'],
+    ['EDQUOT', 'the disk space that you may use is used up. Make room'],
+    ['EFBIG', 'the file behind it would grow larger than it may. Make room'],
+    ['EIO', 'the system refused. Send it elsewhere'],
+  ]) {
+    const full = openOutput(collect(Object.assign(new Error('write'), { code })).stream)
+    await expect(full.write('x')).rejects.toMatchObject({
+      code: 'file_not_written',
+      message: expect.stringContaining(`The output could not be written: ${words}`),
+    })
+  }
+})
+
+test('what comes after a failure fails for the same reason, and not because the stream was given up', async () => {
   const full = openOutput(collect(Object.assign(new Error('full'), { code: 'ENOSPC' })).stream)
-  await expect(full.write('x')).rejects.toThrow('full')
+  await expect(full.write('x')).rejects.toMatchObject({ code: 'file_not_written' })
+  await expect(full.write('y')).rejects.toMatchObject({ code: 'file_not_written' })
 })
 
 test('no character that a terminal takes for a command is in JSON as it is', async () => {

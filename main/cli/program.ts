@@ -9,7 +9,7 @@ import { searchNumbers } from './commands/search.ts'
 import { showHistory, showNumber } from './commands/show.ts'
 import { syncConnection } from './commands/sync.ts'
 import { triageLines } from './commands/triage.ts'
-import { executableName, writeCompletionScript } from './completion.ts'
+import { completionScript, executableName } from './completion.ts'
 import type { Context } from './context.ts'
 import { exitCodeHelp } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -21,6 +21,8 @@ import { examples } from './help-examples.ts'
 export type Run = {
   open: (options: unknown) => Context
   end: (code: ExitCode) => void
+  /** Takes a text for standard output from what does not wait until it has left. */
+  write: (text: string) => void
 }
 
 const keyOptionSchema = z.object({ secretKeyStdin: z.boolean().default(false) })
@@ -31,7 +33,7 @@ const triageOptionsSchema = z.object({ defaultCountry: z.string().nullable().def
 const keyFromStdin = ['--secret-key-stdin', 'reads the secret key from standard input'] as const
 
 /** The commands, their options and their help. */
-export function makeProgram(version: string, { open, end }: Run): Command {
+export function makeProgram(version: string, { open, end, write }: Run): Command {
   const program = new Command(`${executableName} cli`)
     .description('Syncs, searches and exports the phone numbers of Clerk instances, without a window.')
     .version(version, '--version', 'the version of the app')
@@ -119,7 +121,7 @@ export function makeProgram(version: string, { open, end }: Run): Command {
     })
   add('completion', 'writes the script that completes commands in a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish', 'powershell']))
-    .action((shell: string) => writeCompletionScript(shell))
+    .action((shell: string) => write(completionScript(shell)))
   return program
 }
 

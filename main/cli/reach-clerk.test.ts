@@ -6,6 +6,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openContext } from './context.ts'
+import { openOutput } from './output.ts'
 import { reachClerk } from './reach-clerk.ts'
 
 const acme = { name: 'Acme', apiUrl: 'https://acme.example.com', secretKey: 'sk_live_own' }
@@ -21,11 +22,12 @@ function open({ environment = {}, input = '', isLocked = false } = {}) {
     if (isLocked) throw new Error('locked')
     return encrypted.toString()
   }
+  const stdout = new PassThrough()
   return openContext(
     {
       environment,
       stdin: Readable.from([input]),
-      stdout: new PassThrough(),
+      stdout,
       stderr: new PassThrough(),
       appVersion: '1.0.0',
       usualFolder: folder,
@@ -36,6 +38,7 @@ function open({ environment = {}, input = '', isLocked = false } = {}) {
       clock: Date.now,
       signal: new AbortController().signal,
     },
+    openOutput(stdout),
     {},
   )
 }

@@ -3,19 +3,24 @@ import { Readable, Writable } from 'node:stream'
 import { runCli } from './run-cli.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Given = { environment?: NodeJS.ProcessEnv; input?: string | Uint8Array; signal?: AbortSignal }
+type Given = {
+  environment?: NodeJS.ProcessEnv
+  input?: string | Uint8Array
+  signal?: AbortSignal
+  stdout?: Writable
+}
 
-/** Runs a command over a user-data folder, without a terminal and without a keyring. For tests. */
+/** Runs a command over a user-data folder, without a terminal and without a keyring. Gives what was written, unless `stdout` takes it. For tests. */
 export async function runOver(
   folder: string,
   args: readonly string[],
-  { environment = {}, input = '', signal = new AbortController().signal }: Given = {},
+  { environment = {}, input = '', signal = new AbortController().signal, stdout }: Given = {},
 ): Promise<{ code: number; out: string; errors: string }> {
   const [out, errors] = [collector(), collector()]
   const code = await runCli(args, {
     environment,
     stdin: Readable.from([input]),
-    stdout: out.stream,
+    stdout: stdout ?? out.stream,
     stderr: errors.stream,
     appVersion: '1.2.3',
     usualFolder: folder,

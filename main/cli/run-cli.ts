@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 
 import { FailureError } from '../../contract/failure.ts'
-import { askedWords, writeCandidates } from './completion.ts'
+import { askedWords, candidatesOf } from './completion.ts'
 import { settleComputerZone } from '../computer-zone.ts'
 import { openContext } from './context.ts'
 import type { Context } from './context.ts'
@@ -22,34 +22,40 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   stderr.on('error', () => undefined)
   const output = openOutput(stdout)
   let code: ExitCode = exitCodes.done
-  // The parser writes without waiting; what it wrote has to leave before the process ends.
-  let help = ''
+  const say = (line: string) => stderr.write(`${line}\n`)
+  // The parser and what completes words write without waiting; what they wrote has to leave before the process ends.
+  let waiting = ''
+  const writeOut = (text: string) => (waiting += text)
   try {
     refuseSecrets(args)
     const program = makeProgram(surroundings.appVersion, {
       open: (options) => {
-        const context = openContext(surroundings, options)
+        const context = openContext(surroundings, output, options)
         tellUnknownZone(context)
         return context
       },
       end: (ended) => (code = ended),
+      write: writeOut,
     })
-    prepare(program, { writeOut: (text) => (help += text), writeErr: (text) => stderr.write(text) })
+    prepare(program, { writeOut, writeErr: (text) => stderr.write(text) })
     const asked = askedWords(args)
     if (asked === null) await program.parseAsync([...args], { from: 'user' })
     else
-      writeCandidates(program, asked, (userDataDir) =>
-        openContext(surroundings, { userDataDir }).connections.list(),
+      writeOut(
+        candidatesOf(program, asked, (userDataDir) =>
+          openContext(surroundings, output, { userDataDir }).connections.list(),
+        ),
       )
   } catch (error) {
-    code = codeOf(error, (line) => stderr.write(`${line}\n`))
+    code = codeOf(error, say)
   }
+  if (waiting === '') return code
   try {
-    await output.write(help)
+    await output.write(waiting)
+    return code
   } catch (error) {
-    code = codeOf(error, (line) => stderr.write(`${line}\n`))
+    return codeOf(error, say)
   }
-  return code
 }
 
 /** What is written for people has the times of this computer, and those of a zone that nobody knows would be UTC without a word. */

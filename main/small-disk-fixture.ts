@@ -1,0 +1,27 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+
+const mount = 'mount -t tmpfs -o "size=$1" none /mnt'
+
+/** Whether tests can make a disk of their own here, which needs Linux and the right to make namespaces. */
+export function canMakeDisk(): boolean {
+  return spawnSync('unshare', ['-rm', 'sh', '-c', mount, 'sh', '64k']).status === 0
+}
+
+/** An empty disk of so many kilobytes, which is gone with the process that keeps it. It needs no rights: it is in a namespace of its own. */
+export async function makeDisk(kilobytes: number): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const script = `${mount} && echo ready && exec cat`
+  const keeper = spawn('unshare', ['-rm', 'sh', '-c', script, 'sh', `${kilobytes}k`], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  const [ready]: unknown[] = await Promise.race([once(keeper.stdout, 'data'), once(keeper, 'exit')])
+  if (String(ready).trim() !== 'ready') throw new Error('The disk could not be made')
+  return {
+    folder: `/proc/${keeper.pid}/root/mnt`,
+    remove: async () => {
+      const ended = once(keeper, 'exit')
+      keeper.stdin.end()
+      await ended
+    },
+  }
+}
