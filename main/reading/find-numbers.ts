@@ -87,7 +87,7 @@ function groupsOf(text: string, start: number, digits: string): Group[] {
     last = from + match[0].length
     const plus = between.lastIndexOf('+')
     return {
-      start: plus < 0 ? from : from - between.length + plus,
+      start: withBracket(text, plus < 0 ? from : from - between.length + plus),
       end: last,
       digits: match[0].length,
       plus: plus >= 0,
@@ -95,6 +95,10 @@ function groupsOf(text: string, start: number, digits: string): Group[] {
       after: text.slice(last, last + 2),
     }
   })
+}
+
+function withBracket(text: string, start: number): number {
+  return text[start - 1] === '(' ? start - 1 : start
 }
 
 /** A plus begins another number; what is glued to a letter belongs to none. */
