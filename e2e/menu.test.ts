@@ -45,7 +45,7 @@ test('an item of the menu does what it names in the window, and nothing where th
   await page.getByRole('button', { name: 'Numbers', exact: true }).click()
   await page.keyboard.press('Control+K')
   const dialog = page.getByRole('dialog', { name: 'Commands' })
-  await expect(dialog).toBeVisible()
+  await expect(dialog.locator(':focus')).toBeVisible()
   await choose(app, settingsIn, 'Settings…')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
