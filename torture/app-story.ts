@@ -20,6 +20,7 @@ import type { Story } from './story.ts'
 const secretKey = 'sk_live_of_the_torture'
 const projectFolder = join(import.meta.dirname, '..')
 const longestSyncMs = 60_000
+const longestOpeningMs = 30_000
 
 /**
  * Kills the built app, all of its processes at once, while its first sync runs. Started again, it has to show at least what the
@@ -50,13 +51,16 @@ export const appStory: Story = async ({ seed, times, folder }, tally) => {
     // No sync goes by before there is a window.
     mayAnswer = new Promise((resolve) => (answerPages = resolve))
     const app = await launch(folder, server.url)
+    const file = await cacheIn(connections)
     answerPages()
     await delay(random() * 700)
     const shown = await shownNumbers(app)
     await killAll(app)
     tally.kills += 1
-    const file = cacheIn(connections)
-    if (file === undefined) continue
+    if (file === undefined) {
+      faults.push('the app made no cache')
+      break
+    }
     const { faults: broken, found } = examineCopy(file, (db) => {
       resumption.expect(db)
       tally['pages among them'] += db.prepare<[], number>('SELECT sum(pages) FROM syncs').pluck().get() ?? 0
@@ -76,7 +80,7 @@ export const appStory: Story = async ({ seed, times, folder }, tally) => {
   return faults
 
   async function finish(app: ElectronApplication, where: string): Promise<string[]> {
-    const file = cacheIn(where)
+    const file = await cacheIn(where)
     if (file === undefined) return ['the app made no cache']
     for (const until = Date.now() + longestSyncMs; !isSynced(file); await delay(100))
       if (Date.now() > until) return ['the sync did not come to its end after the kill']
@@ -125,10 +129,16 @@ async function killAll(app: ElectronApplication): Promise<void> {
   await closed
 }
 
-/** The cache is named by the connection alone; backups of it have more in their names. */
-function cacheIn(folder: string): string | undefined {
-  const name = readdirSync(folder).find((file) => /^[^.]+\.sqlite$/.test(file))
-  return name === undefined ? undefined : join(folder, name)
+/**
+ * The cache, once the window has opened it; undefined where that takes too long. It is named by the connection alone; backups of it have
+ * more in their names.
+ */
+async function cacheIn(folder: string): Promise<string | undefined> {
+  for (const until = Date.now() + longestOpeningMs; Date.now() < until; await delay(20)) {
+    const name = readdirSync(folder).find((file) => /^[^.]+\.sqlite$/.test(file))
+    if (name !== undefined) return join(folder, name)
+  }
+  return undefined
 }
 
 function isSynced(file: string): boolean {

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import BetterSqlite3 from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { limitJournal, openForReading, openForWriting } from './database.ts'
+import { openCache } from './open-cache.ts'
 
 let folder: string
 let file: string
@@ -43,4 +45,20 @@ test('the writer keeps what it has committed when the power goes, also when it o
   db.close()
   db = openForWriting(file)
   expect(db.pragma('synchronous', { simple: true })).toBe(2)
+})
+
+test('a database whose making was cut off is made again', () => {
+  const making = new BetterSqlite3(join(folder, 'making.sqlite'))
+  // So small that pages are written before they are committed.
+  making.pragma('cache_size = 1')
+  making.exec('BEGIN; CREATE TABLE half_made AS SELECT randomblob(100000) AS content')
+  const cutOff = join(folder, 'cut-off.sqlite')
+  for (const suffix of ['', '-journal']) copyFileSync(making.name + suffix, cutOff + suffix)
+  making.close()
+  expect(statSync(`${cutOff}-journal`).size).toBeGreaterThan(0)
+
+  const made = openCache(cutOff, { purpose: 'write', suspect: false }, 0)
+  expect(made.db.prepare('SELECT count(*) FROM syncs').pluck().get()).toBe(0)
+  expect(made.db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half_made'").get()).toBeUndefined()
+  made.close()
 })

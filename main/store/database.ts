@@ -45,6 +45,16 @@ export function openPrepared(file: string): Database.Database {
   }
 }
 
+/** Takes back what a process that was killed had begun to write before the database had its write-ahead log. */
+export function rollBack(file: string): void {
+  const db = new Database(file)
+  try {
+    db.pragma('user_version')
+  } finally {
+    db.close()
+  }
+}
+
 /** Whether openForWriting would find nothing to do. */
 export function isPrepared(file: string): boolean {
   const db = new Database(file, { readonly: true, fileMustExist: true })

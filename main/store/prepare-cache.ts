@@ -2,7 +2,7 @@ import { FailureError } from '../../contract/failure.ts'
 import type { CacheLock } from './cache-lock.ts'
 import { isDamage, isSound } from './check-database.ts'
 import { isFilled, listBackups } from './database-files.ts'
-import { isPrepared, openForWriting } from './database.ts'
+import { isPrepared, openForWriting, rollBack } from './database.ts'
 import { repairDatabase } from './repair-database.ts'
 
 /** What of a database may be changed as it is opened: with `read` it is only brought to this version. */
@@ -50,6 +50,8 @@ export function takeUsable(file: string, lock: CacheLock, wanted: Wanted): { cut
 }
 
 function makeUsable(file: string, { purpose, suspect, now }: Wanted): void {
+  // Until it has its write-ahead log, a database that is being made has a journal that no look at it can roll back.
+  if (isFilled(`${file}-journal`)) rollBack(file)
   if (purpose === 'write' && !tryToOpen(file, suspect)) repairDatabase(file, now)
   openForWriting(file).close()
 }
