@@ -31,7 +31,7 @@ for (const { where, display } of ways) {
       test.setTimeout(180_000)
       clerk.users = makeUsers(3)
       const env = environmentOf(clerk)
-      await cli(['sync'], { env })
+      expect(await cli(['sync'], { env })).toMatchObject({ code: 0, errors: '' })
       const commands = [
         '--help',
         '--version',
@@ -70,7 +70,7 @@ for (const { where, display } of ways) {
       userDataDir,
     }) => {
       clerk.users = makeUsers(1500)
-      await cli(['sync'], { env: environmentOf(clerk) })
+      expect(await cli(['sync'], { env: environmentOf(clerk) })).toMatchObject({ code: 0, errors: '' })
       for (const command of ["search '' --json", 'export --format csv --out -']) {
         const disk = await makeDisk(64)
         const file = join(disk.folder, 'output')
