@@ -42,7 +42,11 @@ export function makeProgram(version: string, { open, end, write }: Run): Command
     .option('--connection <name>', 'the connection, by name or id; sample is the one with made-up people')
     .option('--json', 'results as JSON; as a line of JSON each where they are many')
     .option('--mask', 'leaves only the last two digits of each number to be read')
-    .option('--user-data-dir <dir>', 'the folder of connections and caches, in place of the usual one')
+    .option(
+      '--user-data-dir <dir>',
+      'the folder of connections and caches, in place of the usual one',
+      readFolder,
+    )
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', `\n${examples.all}\n\n${exitCodeHelp}`)
@@ -130,7 +134,23 @@ function readCount(typed: string): number {
   throw new FailureError('invalid_request', `--limit takes a count from 1 on, and not “${typed}”.`)
 }
 
+function readFolder(typed: string): string {
+  if (typed !== '') return typed
+  throw new FailureError(
+    'invalid_request',
+    '--user-data-dir names no folder. Name one, or leave the option out.',
+  )
+}
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
 function readCountry(typed: string): string {
-  if (/^[a-z]{2}$/i.test(typed)) return typed.toUpperCase()
-  throw new FailureError('invalid_request', `--default-country takes two letters, as US, and not “${typed}”.`)
+  const code = typed.toUpperCase()
+  // ISO 3166-1 keeps UK for the United Kingdom, whose code is GB.
+  if (code === 'UK') return 'GB'
+  if (/^[A-Z]{2}$/.test(code) && countryNames.of(code) !== undefined) return code
+  throw new FailureError(
+    'invalid_request',
+    `--default-country takes the two letters of a country, as US, and not “${typed}”.`,
+  )
 }

@@ -28,6 +28,8 @@ describe('exit codes', () => {
     { args: ['serch', 'ada'], words: 'Did you mean search?' },
     { args: ['search'], words: 'missing required argument' },
     { args: ['search', 'ada', '--limit', '0'], words: '--limit takes a count' },
+    { args: ['search', 'ada', '--user-data-dir', ''], words: '--user-data-dir names no folder' },
+    { args: ['triage', '-', '--default-country', 'XX'], words: '--default-country takes the two letters' },
     { args: ['export', '--format', 'pdf', '--out', 'x'], words: 'Allowed choices are csv' },
     { args: ['export', '--format', 'csv'], words: "'--out <file>' not specified" },
     { args: ['search', 'ada', '--removed', 'maybe'], words: 'Allowed choices are yes, no' },

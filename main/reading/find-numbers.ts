@@ -1,7 +1,14 @@
 import type { PhonePlans, WholeNumber } from './phone-plans.ts'
 
 /** A number within a text: where it stands, and the digits of its extension, which may be none. */
-export type WrittenNumber = WholeNumber & { start: number; end: number; text: string; extension: string }
+export type WrittenNumber = WholeNumber & {
+  start: number
+  end: number
+  text: string
+  extension: string
+  /** Whether the word before it says that it is the number of something else, such as an order. */
+  isOther: boolean
+}
 
 /** Digits and what stands between those of one number or of several. */
 const stretch = /(?<![+(])[+(]*\d(?:[\d ()[\].\-/~+·]*\d)?/g
@@ -15,6 +22,11 @@ const extensionAfter = /^[\s,;]*(?:ext(?:ension|n)?\b|x|доб)[.:=]*\s*(\d{1,7}
 /** What a group of digits right beside it makes a part of a word, an address or an amount. */
 const gluedBefore = /[\p{Script=Latin}_@#$€£¥]$/u
 const gluedAfter = /^(?!ext|x\d)[\p{Script=Latin}_@%€£¥]/iu
+
+/** What numbers of tickets and orders are called, where a phone number stands beside them. */
+const otherLabel =
+  /(?<!\p{L})(?:orders?|tickets?|cases?|ref|references?|invoices?|ids?|account|acct|customer|booking|request)(?:\s?(?:no|nr|number|id))?[\s.:#=/]*$/iu
+const longestLabel = 30
 
 type Group = { start: number; end: number; digits: number; plus: boolean; between: string; after: string }
 
@@ -35,11 +47,11 @@ const cost = { valid: 1, possible: 3, guess: 4, skipped: 2, skippedNumber: 6 }
  * none are passed over where the text is complete. In one that is still typed they may be the rest of a longer number, so it holds
  * none then.
  */
-export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean): WrittenNumber[] {
+export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean): readonly WrittenNumber[] {
   const searched = withoutOtherDigits(text)
   const stretches = [...searched.matchAll(stretch)]
   const isAlone = /^[^\p{L}\d]*$/u.test(textAround(text, stretches[0]))
-  return stretches.flatMap(({ index, 0: digits }) => {
+  const found = stretches.flatMap(({ index, 0: digits }) => {
     const groups = groupsOf(searched, index, digits)
     const extension = extensionAfter.exec(text.slice(index + digits.length))?.[1] ?? ''
     return segmentsOf(groups).flatMap((segment) => {
@@ -48,9 +60,19 @@ export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean
         ...number,
         text: text.slice(number.start, number.end),
         extension: number.end === index + digits.length ? extension : '',
+        isOther:
+          text[number.start] !== '+' &&
+          otherLabel.test(text.slice(Math.max(0, number.start - longestLabel), number.start)),
       }))
     })
   })
+  return leaveOutOthers(found)
+}
+
+/** The same numbers without those of orders and tickets, where there are any besides. */
+export function leaveOutOthers<N extends WrittenNumber>(numbers: readonly N[]): readonly N[] {
+  const meant = numbers.filter(({ isOther }) => !isOther)
+  return meant.length > 0 ? meant : numbers
 }
 
 /** What is left of a text beside its numbers, which `between` stands for. */
@@ -112,7 +134,7 @@ function segmentsOf(groups: readonly Group[]): Group[][] {
   return segments
 }
 
-type Piece = Omit<WrittenNumber, 'text' | 'extension'>
+type Piece = Omit<WrittenNumber, 'text' | 'extension' | 'isOther'>
 
 /** A way to read groups of digits: the number that they begin with, where they do, and the way of those behind it. */
 type Way = { cost: number; number: Piece | null; next: Way | null }
@@ -139,7 +161,7 @@ function readSegment(
       return impossible
     const whole = plans.readWhole(written)
     const at = { start, end }
-    if (whole?.isValid) return { cost: cost.valid, number: { ...whole, ...at } }
+    if (whole?.isValid) return { cost: cost.valid, number: { ...withoutLast(whole, first, last), ...at } }
     const isMarked = from.plus || written.startsWith('00')
     if (whole !== null)
       return isComplete && (isMarked || isAlone)
@@ -149,6 +171,18 @@ function readSegment(
     const mayLackPlus = isWhole && !from.plus && digits >= leastOfGuess
     const guessed = mayLackPlus ? plans.guessInternational(written) : null
     return guessed === null ? impossible : { cost: cost.guess, number: { ...guessed, ...at } }
+  }
+
+  // Where numbers differ in length, a count or the last digit of another number may follow: 0171 1234567 3 SMS, 0171 1234567/8.
+  const withoutLast = (whole: WholeNumber, first: number, last: number): WholeNumber => {
+    const [from, before, group] = [groups[first], groups[last - 1], groups[last]]
+    const isShort =
+      group && before && (group.digits === 1 || (group.digits === 2 && before.digits > leastOfPlan))
+    if (!from || !isShort || last === first) return whole
+    const shorter = plans.readWhole(text.slice(from.start, before.end))
+    if (!shorter?.isValid) return whole
+    if (group.between.includes('/')) return shorter
+    return { candidates: [...shorter.candidates, ...whole.candidates], isValid: true, isGuess: true }
   }
 
   // Nothing is cheaper, and most stretches are one number.

@@ -56,8 +56,11 @@ const olderForms = [
   { older: /^55(\d\d)([6-9]\d{7})$/, today: '55$19$2' },
 ]
 
-/** What was dialled before a mobile number within Mexico until 2019. */
-const olderPrefixes: Readonly<Partial<Record<string, RegExp>>> = { MX: /^(?:04[45]|1)(?=\d{10}$)/ }
+/** National forms of before: what was dialled before a mobile number in Mexico until 2019, and Brazil's without their 9. */
+const olderNational: Readonly<Partial<Record<string, { older: RegExp; today: string }>>> = {
+  MX: { older: /^(?:04[45]|1)(\d{10})$/, today: '$1' },
+  BR: { older: /^(?:55|0)?(\d\d)([6-9]\d{7})$/, today: '$19$2' },
+}
 
 /** The fewest digits of a text that may hold a whole number. */
 const leastDigits = 7
@@ -99,7 +102,10 @@ export async function loadPhonePlans({
 
   const readNational = (digits: string): WholeNumber | null => {
     const numbers = countries
-      .map((country) => parse(digits.replace(olderPrefixes[country] ?? /^$/, ''), country))
+      .map((country) => {
+        const { older, today } = olderNational[country] ?? { older: /^$/, today: '' }
+        return parse(digits.replace(older, today), country)
+      })
       .filter((number) => number !== null)
     const valid = numbers.filter((number) => number.isValid()).map(({ number }) => number)
     const dialled = afterExitCode(digits)

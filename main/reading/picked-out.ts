@@ -23,7 +23,7 @@ const mostNumbers = 20
 export function pickOut(text: string, plans: PhonePlans | null): PickedOut | null {
   const idOfPage = idInAddress.exec(text)?.[1]
   if (idOfPage !== undefined) return { is: 'identifier', text: idOfPage }
-  if (!isSentence(text)) return pickOutSeveral(text, plans)
+  if (!isSentence(text)) return pickOutNumbers(text, plans)
   const inSentence = (match: RegExpExecArray | null) =>
     match !== null && isSentence(text.replace(match[0], ' ')) ? match[0] : null
   const mentioned = inSentence(wholeId.exec(text))
@@ -36,11 +36,20 @@ export function pickOut(text: string, plans: PhonePlans | null): PickedOut | nul
   return email === null ? null : { is: 'identifier', text: email }
 }
 
-/** Between several numbers even a single word, such as "and", is no name. */
-function pickOutSeveral(text: string, plans: PhonePlans | null): PickedOut | null {
+/**
+ * The numbers of a text that is no sentence by its words alone: what stands beside a whole number may be a time, the number of a
+ * ticket or an address, and between several numbers even a single word, such as "and", is no name.
+ */
+function pickOutNumbers(text: string, plans: PhonePlans | null): PickedOut | null {
   if (plans === null || !/\p{L}/u.test(text)) return null
   const found = findNumbers(text, plans, true)
-  return found.length > 1 ? { is: 'numbers', found: found.slice(0, mostNumbers) } : null
+  const rest = textBeside(text, found, ' ').split(/\s+/)
+  const besides = rest.filter((word) => /[\p{L}\d]/u.test(word))
+  const isAbout =
+    found.length > 1 ||
+    besides.length > 1 ||
+    besides.some((word) => /[@:]/.test(word) || (/\p{L}/u.test(word) && /\d/.test(word)))
+  return found.length > 0 && isAbout ? { is: 'numbers', found: found.slice(0, mostNumbers) } : null
 }
 
 function readNumbers(text: string, plans: PhonePlans): ReadNumber[] {

@@ -49,7 +49,7 @@ test('of several numbers in a line all are read, those of a numbering plan first
 
 test('what a record may hold in place of E.164 is looked for, too', async () => {
   expect(await read('749-570-5537 x9671', 'US')).toMatchObject({
-    numbers: [{ digits: ['174957055379671', '17495705537'], oddDigits: ['74957055379671', '7495705537'] }],
+    numbers: [{ digits: ['17495705537'], oddDigits: ['174957055379671', '74957055379671', '7495705537'] }],
   })
   expect((await read('+234 803 555 0142', 'NG')).numbers[0]?.oddDigits).toContain('08035550142')
   expect(await read('99-12345', 'US')).toMatchObject({

@@ -1,5 +1,5 @@
 import { digitsOf } from './digits.ts'
-import { findNumbers, textBeside } from './find-numbers.ts'
+import { findNumbers, leaveOutOthers, textBeside } from './find-numbers.ts'
 import type { WrittenNumber } from './find-numbers.ts'
 import type { PhonePlans } from './phone-plans.ts'
 import { plainDigits, plainText } from './plain-text.ts'
@@ -48,7 +48,7 @@ const id = /\b(idn|user)_\w+/g
 /** All of it is one number as people write one, with an extension at most. */
 const likeNumber = /^[\s\d()[\].·/+~-]+(?:(?:;ext=|extn?\.?|x|#)\s*\d+)?\.?$/i
 
-type Cell = { text: string; isRounded: boolean; numbers: WrittenNumber[] }
+type Cell = { text: string; isRounded: boolean; numbers: readonly WrittenNumber[] }
 
 /** Reads a line, cell by cell: numbers in any format, also several in a row, and Clerk's ids. */
 export function readLine(cells: readonly string[], plans: PhonePlans): ReadLine {
@@ -57,7 +57,7 @@ export function readLine(cells: readonly string[], plans: PhonePlans): ReadLine 
   const read = cells.map((cell) => readCell(cell, plans))
   const written = read.flatMap(({ numbers }, cell) => numbers.map((number) => ({ ...number, cell })))
   const numbers = new Map<string, LineNumber>()
-  for (const number of [...written].sort((a, b) => rankOf(a) - rankOf(b))) {
+  for (const number of [...leaveOutOthers(written)].sort((a, b) => rankOf(a) - rankOf(b))) {
     const name = `${number.candidates.join()} ${number.extension}`
     if (!numbers.has(name)) numbers.set(name, lineNumber(number, plans))
   }
@@ -104,9 +104,10 @@ function readCell(cell: string, plans: PhonePlans): Cell {
   return { text, isRounded, numbers: findNumbers(text, plans, true) }
 }
 
-/** A number of a plan before what only has the length of one: in a table that may be any other figure. */
-function rankOf({ isValid }: WrittenNumber): number {
-  return isValid ? 0 : 1
+/** A number with its country code before others, and one of a plan before what only has the length of one, which may be any figure. */
+function rankOf({ isValid, isGuess, text }: WrittenNumber): number {
+  if (!isValid) return 3
+  return text.includes('+') ? 0 : isGuess ? 2 : 1
 }
 
 function lineNumber(number: WrittenNumber & { cell: number }, plans: PhonePlans): LineNumber {
@@ -114,14 +115,13 @@ function lineNumber(number: WrittenNumber & { cell: number }, plans: PhonePlans)
   // A record that holds a national number does not say of which country: that of the list is the likeliest.
   const digits = candidates.flatMap(plans.digitsInRecords)
   const national = candidates.flatMap(plans.nationalDigits)
-  const withExtension = (plain: string[]) =>
-    extension === '' ? plain : [...plain.map((each) => each + extension), ...plain]
+  const extended = extension === '' ? [] : [...digits, ...national].map((each) => each + extension)
   const [first] = candidates
   const words = first === undefined ? text : plans.write(first)
   return {
     words: extension === '' ? words : `${words} ext. ${extension}`,
-    digits: withExtension(digits),
-    oddDigits: withExtension(national),
+    digits,
+    oddDigits: [...extended, ...national],
     isGuess,
     text,
     cell,

@@ -48,7 +48,7 @@ export function prepareFindRecords(db: Database) {
   // What is written in groups is no international number that lost its plus: it may only be what a record holds instead of one.
   const byOddText = prepare(
     `number_id IN (SELECT number_id FROM ${indexed ? 'search_rows' : 'asked_rows'} WHERE digits = ?)
-     AND (country IS NULL OR phone_number NOT LIKE '+%')`,
+     AND (country IS NULL OR phone_number NOT LIKE '+%' OR phone_number GLOB '*[^+0-9]*')`,
   )
   const byUser = prepare(
     indexed ? 'user_id = ?' : 'number_id IN (SELECT number_id FROM asked_rows WHERE user_id = ?)',
