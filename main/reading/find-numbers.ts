@@ -55,8 +55,8 @@ export function findNumbers(text: string, plans: PhonePlans, isComplete: boolean
     const groups = groupsOf(searched, index, digits)
     const extension = extensionAfter.exec(text.slice(index + digits.length))?.[1] ?? ''
     return segmentsOf(groups).flatMap((segment) => {
-      const found = readSegment(text, segment, plans, { isComplete, isAlone })
-      return found.map((number) => ({
+      const numbers = readSegment(text, segment, plans, { isComplete, isAlone })
+      return numbers.map((number) => ({
         ...number,
         text: text.slice(number.start, number.end),
         extension: number.end === index + digits.length ? extension : '',
