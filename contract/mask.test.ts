@@ -68,6 +68,7 @@ test('three digits of an id are there by chance, and five are not', () => {
 })
 
 test.each([
+  ['①③⓪⑨⑨⑧①⑨④⑤②', '•••••••••52'],
   ['+1 201 555 0142', '+• ••• ••• ••42'],
   ['call_12015550142_now', 'call_•••••••••42_now'],
   ['user_201 or idn_555 +12015550142, 0142', 'user_201 or idn_555 +•••••••••••, ••42'],

@@ -49,8 +49,16 @@ export function maskId(id: string, numbers: readonly string[]): string {
 export function maskTyped(text: string): string {
   return text
     .split(clerkId)
-    .map((part, place) => (place % 2 === 1 ? part : hideAllButTwo(part)))
+    .map((part, place) => (place % 2 === 1 ? part : hideAllButTwo(withPlainDigits(part))))
     .join('')
+}
+
+/** With digits in circles, and such, as those that they are read as. */
+function withPlainDigits(text: string): string {
+  return text.replace(/\p{No}/gu, (sign) => {
+    const plain = sign.normalize('NFKC')
+    return /^\d+$/.test(plain) ? plain : sign
+  })
 }
 
 /** A line that somebody pasted, and what was made of it, masked as what is typed. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { canMakeDisk, makeDisk } from '../main/small-disk-fixture.ts'
+import { canMakeDisk, makeDisk } from '../main/disk-fixture.ts'
 import { jsonLines, makeUsers, test, ways } from './command-line.ts'
 import { environmentOf, expect } from './inspector.ts'
 

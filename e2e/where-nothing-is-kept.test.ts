@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 
 import { _electron } from 'playwright/test'
 
-import { canMakeDisks, onDisk } from '../main/other-disk-fixture.ts'
+import { canMakeDisk, onDisk } from '../main/disk-fixture.ts'
 import { makeWirePhoneNumber, makeWireUser } from '../main/sample/wire-builders.ts'
 import { findElectron } from '../scripts/electron-binary.ts'
 import { electronEnv, electronFlags } from '../scripts/electron-launch.ts'
@@ -49,7 +49,7 @@ async function startOver(env: Record<string, string>, args: readonly string[], f
 }
 
 // Only where there can be such disks.
-if (canMakeDisks())
+if (canMakeDisk())
   for (const [disk, why] of [
     [
       'readOnly',

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { fillCache } from '../export/exported-cache-fixture.ts'
-import { canMakeDisk, makeDisk } from '../small-disk-fixture.ts'
+import { canMakeDisk, makeDisk } from '../disk-fixture.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runOver } from './run-cli-fixture.ts'
 import { writeWhole } from './standard-stream.ts'

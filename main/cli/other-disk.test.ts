@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 
-import { canMakeDisks, onDisk } from '../other-disk-fixture.ts'
+import { canMakeDisk, onDisk } from '../disk-fixture.ts'
 import { peopleFromArray } from '../sample/people.ts'
 import { startSampleServer } from '../sample/sample-server.ts'
 import { makeWirePhoneNumber, makeWireUser } from '../sample/wire-builders.ts'
@@ -38,7 +38,7 @@ async function fill(): Promise<void> {
 }
 
 // Only where there can be such disks.
-const disks = canMakeDisks() ? (['readOnly', 'full'] as const) : []
+const disks = canMakeDisk() ? (['readOnly', 'full'] as const) : []
 const whys = {
   readOnly: 'the disk is read-only. Make the folder writable, or name another one with --user-data-dir.',
   full: 'the disk is full. Free some space, then try again.',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 
-import { canMakeDisks, onDisk } from '../other-disk-fixture.ts'
+import { canMakeDisk, onDisk } from '../disk-fixture.ts'
 import { fillAndBackUp, hour, middleOf, noon, overwrite, syncAttempts } from './backed-up-fixture.ts'
 import { openPrepared } from './database.ts'
 import { openReadableCaches } from './readable-caches.ts'
@@ -41,7 +41,7 @@ test('a cache is opened where it is kept, and the probe of that leaves nothing',
 })
 
 // Only where there can be such disks: elsewhere a cache is opened where it is kept, as above.
-const disks = canMakeDisks() ? (['readOnly', 'full'] as const) : []
+const disks = canMakeDisk() ? (['readOnly', 'full'] as const) : []
 const whys = {
   readOnly: 'the disk is read-only. Make the folder writable, or name another one with --user-data-dir.',
   full: 'the disk is full. Free some space, then try again.',
