@@ -5,7 +5,7 @@ const stretches = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd})+/gu
 
 /** Digits in any script, as 0 to 9. */
 export function digitsOf(text: string): string {
-  return text.replace(/\P{Nd}/gu, '').replace(/\P{ASCII}/gu, valueOf)
+  return text.replace(/\P{Nd}/gu, '').replace(/\P{ASCII}/gu, digitValue)
 }
 
 /** What to hide of the digits between which there is no letter. */
@@ -46,8 +46,8 @@ export function hasHidden(text: string): boolean {
   return text.includes(dot)
 }
 
-/** Unicode puts the ten digits of each script one after another, beginning with 0. */
-function valueOf(digit: string): string {
+/** A digit of any script as one of ASCII: Unicode puts the ten of each one after another, beginning with 0 (unicode.org/reports/tr44). */
+export function digitValue(digit: string): string {
   const unit = digit.codePointAt(0) ?? 0
   let zero = unit
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1

@@ -50,3 +50,14 @@ export type FoundBy = z.infer<typeof foundBySchema>
 export function tellNumber({ candidates: [only, ...others], text }: ReadNumber): string {
   return only !== undefined && others.length === 0 ? only : text
 }
+
+/** The reading of a search that asks for nothing. */
+export const nothingRead: SearchReading = {
+  digits: [],
+  whole: [],
+  digitsWord: null,
+  words: [],
+  numbers: [],
+  leftOut: false,
+  isRounded: false,
+}

@@ -123,7 +123,7 @@ function withBracket(text: string, start: number): number {
   return text[start - 1] === '(' ? start - 1 : start
 }
 
-/** A plus begins another number; what is glued to a letter belongs to none. */
+/** A plus begins another number. */
 function segmentsOf(groups: readonly Group[]): Group[][] {
   const segments: Group[][] = []
   for (const group of groups) {

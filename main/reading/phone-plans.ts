@@ -34,8 +34,8 @@ export type PhonePlans = {
 }
 
 /**
- * What is dialled before a country code, but for 00: in North America, Australia, Japan, Korea and Hong Kong, Russia, Nigeria,
- * Cuba (ITU-T, "Dialling procedures"). None of them counts unless what follows is a number of a plan.
+ * What is dialled before a country code: 00 in most countries, others in Australia, North America, Japan, Hong Kong and Korea, Nigeria,
+ * Russia and Cuba (ITU-T, "Dialling procedures"). None of them counts unless what follows is a number of a plan.
  */
 const exitCodes = ['00', '0011', '011', '010', '001', '002', '005', '008', '009', '810', '119']
 

@@ -1,4 +1,4 @@
-// Half of what is pasted has passed through a page, a spreadsheet or a messenger. What these add is undone here, once.
+import { digitValue } from '../../contract/digit-runs.ts'
 
 /** What is not seen: marks of direction, joiners, variation selectors, fillers (unicode.org/reports/tr44, "DI"). */
 const invisible = /[\p{Default_Ignorable_Code_Point}\uFFFC\u2800]/gu
@@ -11,15 +11,15 @@ const extension =
   /(?<=(?:\p{Nd}[^\p{L}\p{Nd}]*){7})[\s,;]*(?:ext(?:ension|n)?\b|x|доб)[.:=]*\s*(\p{Nd}{1,7})(?![\p{L}\p{Nd}])/giu
 
 /**
- * A text without what says nothing about whom it is about: what cannot be seen, the form of a link, what a spreadsheet made of a
- * number. Its words stay as they were typed.
+ * A text without what pages and messengers add and what says nothing about whom it is about: what cannot be seen, and the form of a
+ * link. Its words stay as they were typed.
  */
 export function plainText(text: string): string {
   return (
     withoutLinks(text.replace(/\0/g, ' ').replace(invisible, ''))
       .replace(hyphenOfNumber, '-')
       .replace(/[(（][0０][)）]/g, ' ')
-      // A plus before the exit code that it stands for.
+      // Typed twice, or typed and pasted.
       .replace(/[+＋]\s*[+＋]+/g, '+')
   )
 }
@@ -29,7 +29,7 @@ export function plainDigits(text: string): string {
   if (/^[\t\n\r\x20-\x7E]*$/.test(text)) return text
   return text
     .normalize('NFKC')
-    .replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)))
+    .replace(/\p{Nd}/gu, digitValue)
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/\p{Zs}/gu, ' ')
 }
@@ -37,14 +37,6 @@ export function plainDigits(text: string): string {
 /** A text without the extensions of its numbers, which are no part of what Clerk keeps. */
 export function withoutExtensions(text: string): string {
   return text.replace(extension, '')
-}
-
-// The ten digits of a script stand side by side, its zero first (unicode.org/reports/tr44, Numeric_Type=Decimal).
-function valueOf(digit: string): number {
-  const codePoint = digit.codePointAt(0) ?? 0
-  let value = 0
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value += 1
-  return value
 }
 
 // RFC 3966, 3: what names the number is its digits, whatever parameters follow.

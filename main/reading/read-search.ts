@@ -1,4 +1,5 @@
 import { foldText } from '../../contract/fold-text.ts'
+import { nothingRead } from '../../contract/search-reading.ts'
 import type { DigitsTerm, ReadNumber, SearchReading, WordTerm } from '../../contract/search-reading.ts'
 import { digitsOf } from './digits.ts'
 import { findNumbers, textBeside } from './find-numbers.ts'
@@ -6,16 +7,6 @@ import type { PhonePlans } from './phone-plans.ts'
 import { pickOut } from './picked-out.ts'
 import { plainDigits, plainText, withoutExtensions } from './plain-text.ts'
 import { undoSpreadsheet } from './spreadsheet-numbers.ts'
-
-const nothing: SearchReading = {
-  digits: [],
-  whole: [],
-  digitsWord: null,
-  words: [],
-  numbers: [],
-  leftOut: false,
-  isRounded: false,
-}
 
 /**
  * Reads a typed text: words without letters are together numbers in any format, each other word is a part of a name or
@@ -27,11 +18,11 @@ export function readSearch(search: string, plans: PhonePlans | null = null): Sea
   const { text: restored, isRounded } = undoSpreadsheet(plainText(search))
   // What is left of a rounded number would find somebody else.
   if (isRounded && !/[\p{L}\p{Nd}]/u.test(restored))
-    return { ...nothing, words: [readWord(search.trim())], isRounded }
+    return { ...nothingRead, words: [readWord(search.trim())], isRounded }
   const text = withoutExtensions(restored)
   const picked = pickOut(plainDigits(text), plans)
   if (picked?.is === 'identifier')
-    return { ...nothing, words: [readWord(picked.text)], leftOut: true, isRounded }
+    return { ...nothingRead, words: [readWord(picked.text)], leftOut: true, isRounded }
   if (picked?.is === 'numbers') return { ...readNumbers(picked.found, plans), leftOut: true, isRounded }
   return { ...readWords(text.split(/\s+/).filter(Boolean), plans), isRounded }
 }
@@ -70,7 +61,7 @@ function readWord(word: string): WordTerm {
 
 function readNumeric(text: string, plans: PhonePlans | null): SearchReading {
   if (plans === null || masked.test(text) || ending.test(text))
-    return { ...nothing, digits: partsOf(text).flatMap(readDigits) }
+    return { ...nothingRead, digits: partsOf(text).flatMap(readDigits) }
   const found = findNumbers(text, plans, false)
   const rest = textBeside(text, found, ' | ')
   const read = readNumbers(found, plans)
@@ -102,7 +93,7 @@ function readNumbers(numbers: readonly ReadNumber[], plans: PhonePlans | null): 
     return { whole, digits: [...digits, ...others.map((other) => ({ digits: other, at: 'start' as const }))] }
   })
   return {
-    ...nothing,
+    ...nothingRead,
     digits: read.flatMap(({ digits }) => digits),
     whole: [...new Set(read.flatMap(({ whole }) => whole))],
     numbers: distinct(numbers),

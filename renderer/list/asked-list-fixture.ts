@@ -2,6 +2,7 @@ import { methods } from '../../contract/bridge.ts'
 import type { Reply, Request } from '../../contract/bridge.ts'
 import { freshDesk } from '../../contract/desk.ts'
 import type { Desk } from '../../contract/desk.ts'
+import { nothingRead } from '../../contract/search-reading.ts'
 import { createBridge } from '../bridge.ts'
 import { createNumberList } from './number-list-store.ts'
 import type { NumberList } from './number-list-store.ts'
@@ -61,15 +62,7 @@ export function listening(passTime: (ms: number) => Promise<unknown>, left: Part
 export function page(rowKeys: string[], other: Partial<Reply<'listNumbers'>> = {}): Reply<'listNumbers'> {
   return {
     version: 1,
-    reading: {
-      digits: [],
-      whole: [],
-      digitsWord: null,
-      words: [],
-      numbers: [],
-      leftOut: false,
-      isRounded: false,
-    },
+    reading: nothingRead,
     rows: rowKeys.map(makeRow),
     matching: 250,
     exact: true,

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 
+import { nothingRead } from '../../contract/search-reading.ts'
 import type { ReadNumber, SearchReading } from '../../contract/search-reading.ts'
 import { readingWords } from './reading-words.ts'
 
-const nothing: SearchReading = {
-  digits: [],
-  whole: [],
-  digitsWord: null,
-  words: [],
-  numbers: [],
-  leftOut: false,
-  isRounded: false,
-}
 const sure = (...candidates: string[]): ReadNumber => ({ text: '', candidates, isGuess: false })
 const guess = (...candidates: string[]): ReadNumber => ({ text: '', candidates, isGuess: true })
 const unknown = (text: string): ReadNumber => ({ text, candidates: [], isGuess: true })
@@ -58,7 +50,7 @@ test.each<[string, Partial<SearchReading>, string]>([
   ['https://x/users/user_2a', { words: ids('user_2a'), leftOut: true }, 'Read as the id user_2a'],
   ['Ada B <a@b.com>', { words: ids('a@b.com'), leftOut: true }, 'Read as the address a@b.com'],
 ])('of %j read as %j it is said: %s', (search, reading, expected) => {
-  expect(readingWords(search, { ...nothing, ...reading }, 'en-GB')).toBe(expected)
+  expect(readingWords(search, { ...nothingRead, ...reading }, 'en-GB')).toBe(expected)
 })
 
 test.each<[string, Partial<SearchReading>]>([
@@ -68,5 +60,5 @@ test.each<[string, Partial<SearchReading>]>([
   ['0018', { digits: [{ digits: '0018', at: 'anywhere' }] }],
   ['+44 20 7946 0018', { digits: [{ digits: '442079460018', at: 'start' }], numbers: [sure(london)] }],
 ])('of %j nothing is said: it is obvious', (search, reading) => {
-  expect(readingWords(search, { ...nothing, ...reading }, 'en-GB')).toBe('')
+  expect(readingWords(search, { ...nothingRead, ...reading }, 'en-GB')).toBe('')
 })
